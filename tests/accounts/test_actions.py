@@ -1,0 +1,171 @@
+"""Registering, changing a password, becoming an officer."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from tests import factories
+from tokoumkm.accounts import actions, queries
+from tokoumkm.accounts.actions import (
+    AlreadyRegistered,
+    BadPerson,
+    appoint_officer,
+    change_password,
+    make_officer,
+    register,
+)
+from tokoumkm.accounts.models import Account, OfficerRole
+from tokoumkm.accounts.passwords import WeakPassword
+from tokoumkm.accounts.phones import BadPhone
+from tokoumkm.accounts.queries import sign_in_matches
+from tokoumkm.database import db
+
+pytestmark = pytest.mark.usefixtures("database")
+
+PASSWORD = "pasar pagi hujan"
+
+
+def rini(**given) -> Account:
+    given = {"phone": "0812 3456 7890", "email": None, "password": PASSWORD} | given
+    return register(given.pop("name", "Rini Wulandari"), **given)
+
+
+def test_registering_keeps_the_number_in_one_spelling():
+    account = rini(name="  Rini   Wulandari ", email="Rini@Example.com")
+
+    assert (account.name, account.phone) == ("Rini Wulandari", "+6281234567890")
+    assert account.email == "rini@example.com"
+    assert account.officer is None
+    assert PASSWORD not in account.password_hash
+
+
+@pytest.mark.parametrize("given", [{"email": ""}, {"phone": None, "email": "rini@example.com"}])
+def test_a_phone_number_or_an_address_is_enough(given):
+    assert rini(**given).id
+
+
+@pytest.mark.parametrize(
+    ("given", "refusal"),
+    [
+        ({"name": "  "}, BadPerson),
+        ({"name": "R" * 101}, BadPerson),
+        ({"phone": " ", "email": None}, BadPerson),
+        ({"phone": "0812"}, BadPhone),
+        ({"password": "bismillah123"}, WeakPassword),
+        ({"password": "Rini Wulandari"}, WeakPassword),
+        ({"password": "0812-3456-7890"}, WeakPassword),
+    ],
+)
+def test_what_cannot_be_registered_leaves_nothing_behind(given, refusal):
+    with pytest.raises(refusal):
+        rini(**given)
+
+    assert db.session.query(Account).count() == 0
+
+
+def test_a_number_is_registered_once_in_whatever_spelling():
+    rini()
+
+    with pytest.raises(AlreadyRegistered, match="Nomor HP ini sudah terdaftar"):
+        rini(phone="+62 812 3456 7890")
+
+
+def test_an_address_is_registered_once_in_whatever_letters():
+    rini(email="rini@example.com")
+
+    with pytest.raises(AlreadyRegistered, match="Email ini sudah terdaftar"):
+        rini(phone=None, email="RINI@example.com")
+
+
+def test_of_two_who_register_one_number_at_once_one_is_told(app):
+    both_ready = Barrier(2)
+
+    def try_it(name: str) -> str:
+        with app.app_context():
+            both_ready.wait()
+            try:
+                return rini(name=name).name
+            except AlreadyRegistered:
+                return "refused"
+
+    with ThreadPoolExecutor(2) as people:
+        outcomes = list(people.map(try_it, ["Rini Wulandari", "Sari Wulandari"]))
+
+    assert outcomes.count("refused") == 1
+    assert db.session.query(Account).count() == 1
+
+
+def test_the_constraint_decides_even_where_the_look_before_saw_nothing(monkeypatch):
+    """As on PostgreSQL, when the other one commits between look and write."""
+    rini()
+    real, looks = queries.account_with_phone, iter([None])
+    monkeypatch.setattr(
+        actions.queries, "account_with_phone", lambda phone: next(looks, real(phone))
+    )
+
+    with pytest.raises(AlreadyRegistered):
+        rini()
+
+
+def test_a_changed_password_replaces_the_old_one():
+    account = rini()
+
+    change_password(account, password="hujan sore pasar")
+
+    assert sign_in_matches("081234567890", PASSWORD) is None
+    assert sign_in_matches("081234567890", "hujan sore pasar") == account
+
+
+def test_a_weak_new_password_changes_nothing():
+    account = rini()
+
+    with pytest.raises(WeakPassword):
+        change_password(account, password="081234567890")
+
+    assert sign_in_matches("081234567890", PASSWORD) == account
+
+
+def test_an_officer_has_a_scope_and_a_role_which_can_change():
+    account = factories.account()
+
+    make_officer(account, scope="33.03.05", role=OfficerRole.VIEWER)
+    officer = make_officer(account, scope="33.03", role=OfficerRole.ADMIN)
+
+    assert account.officer is officer
+    assert (officer.scope, officer.role) == ("33.03", OfficerRole.ADMIN)
+    assert officer.can_act
+
+
+def test_appointing_somebody_new_gives_a_password_that_opens():
+    appointed = appoint_officer(
+        "Siti Rohmah", phone="0857 1111 2222", scope="33.03", role=OfficerRole.OFFICER
+    )
+
+    account = sign_in_matches("085711112222", appointed.password)
+    assert account == appointed.officer.account
+    assert account.officer.role == OfficerRole.OFFICER
+
+
+def test_appointing_somebody_known_keeps_their_password_and_name():
+    account = rini()
+
+    appointed = appoint_officer(
+        "Nama Lain", phone="081234567890", scope="33.03", role=OfficerRole.VIEWER
+    )
+
+    assert appointed.password is None
+    assert appointed.officer.account == account
+    assert account.name == "Rini Wulandari"
+    assert sign_in_matches("081234567890", PASSWORD) == account
+
+
+def test_an_appointment_that_fails_opens_no_account(monkeypatch):
+    def fail(*_arguments, **_named):
+        raise RuntimeError
+
+    monkeypatch.setattr(actions, "make_officer", fail)
+
+    with pytest.raises(RuntimeError):
+        appoint_officer("Siti", phone="085711112222", scope="33.03", role=OfficerRole.OFFICER)
+    assert db.session.query(Account).count() == 0

@@ -1,0 +1,96 @@
+"""A product's photos: added, ordered, removed, and their files with them."""
+
+from io import BytesIO
+
+import pytest
+
+from tests import factories
+from tests.catalog.pictures import two_colours, written
+from tokoumkm import media
+from tokoumkm.catalog import queries
+from tokoumkm.catalog.actions.picturing import (
+    TooManyPhotos,
+    add_photos,
+    attach_photos,
+    move_photo,
+    remove_photo,
+)
+from tokoumkm.catalog.filters import ProductFilter
+from tokoumkm.catalog.models import Product
+from tokoumkm.catalog.photos import BadPhoto, photo_path, store_photo
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def picture() -> BytesIO:
+    return written(two_colours(60, 60), "PNG")
+
+
+def alts(product: Product) -> list[str]:
+    return [photo.alt for photo in product.photos]
+
+
+def test_photos_are_added_behind_each_other_and_the_first_is_on_the_card():
+    bag = factories.product()
+
+    add_photos(bag, files=[picture()], alts=["Dari depan"])
+    add_photos(bag, files=[picture()])
+
+    assert alts(bag) == ["Dari depan", "Tas Anyaman Pandan"]
+    [card] = queries.listed_products(ProductFilter()).rows
+    assert card.photo == bag.photos[0].name
+    assert photo_path(card.photo, 320)
+
+
+def test_one_bad_file_keeps_all_of_them_out():
+    bag = factories.product()
+
+    with pytest.raises(BadPhoto):
+        add_photos(bag, files=[picture(), BytesIO(b"nota")])
+
+    assert alts(bag) == []
+    assert not [path for path in media.path("photos").rglob("*") if path.is_file()]
+
+
+def test_a_ninth_photo_is_refused():
+    bag = factories.product()
+    one = store_photo(picture())
+    attach_photos(bag, stored=[one])
+
+    with pytest.raises(TooManyPhotos, match="paling banyak 8"):
+        add_photos(bag, files=[picture()] * 8)
+
+    assert len(bag.photos) == 1
+
+
+def test_the_order_can_be_changed_and_the_ends_stay_ends():
+    bag = factories.product()
+    first, second, third = add_photos(
+        bag, files=[picture() for _ in range(3)], alts=["a", "b", "c"]
+    )
+
+    move_photo(third, up=True)
+    assert alts(bag) == ["a", "c", "b"]
+    move_photo(first, up=True)
+    move_photo(second, up=False)
+    assert alts(bag) == ["a", "c", "b"]
+
+
+def test_a_removed_photo_takes_its_files_along():
+    bag = factories.product()
+    first, second = add_photos(bag, files=[picture(), picture()], alts=["a", "b"])
+    name = first.name
+
+    remove_photo(first)
+
+    assert alts(bag) == ["b"]
+    assert photo_path(name, 320) is None
+    assert photo_path(second.name, 320)
+
+
+def test_another_shops_photo_does_not_exist():
+    bag, other = factories.product(), factories.product()
+    [photo] = add_photos(bag, files=[picture()])
+
+    assert queries.photo_in_shop(bag.shop, photo.id) == photo
+    assert queries.photo_in_shop(other.shop, photo.id) is None

@@ -1,0 +1,116 @@
+"""The databases of the tests: migrated once for each engine, put back after every test.
+
+A test really commits, so threads, browsers and commands see what it wrote; what
+it wrote is taken away afterwards.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
+
+import config
+from tests.stores import PostgresStore, SqliteStore, Store
+from tokoumkm import create_app
+from tokoumkm.database import db
+from tokoumkm.integrity.checks import violations
+
+REGIONS = [
+    str(config.ROOT / "tokoumkm" / "regions" / "data" / name)
+    for name in ("regions_to_kecamatan.csv", "villages_purbalingga.csv")
+]
+MEMORY = Path("/dev/shm")
+
+
+@pytest.fixture(scope="session")
+def work_folder() -> Iterator[Path]:
+    """A folder for databases and media, in memory where the machine has such a place."""
+    place = MEMORY if MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="toko-tests-", dir=place) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def store(engine_name: str, work_folder: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Where the data of this engine lives."""
+    if engine_name == "sqlite":
+        kept: Store = SqliteStore(work_folder)
+    else:
+        kept = PostgresStore(request.getfixturevalue("postgres"))
+    yield kept
+    kept.close()
+
+
+@pytest.fixture(scope="session")
+def app(store: Store, work_folder: Path) -> Iterator[Flask]:
+    """The application on a migrated database with the regions in it."""
+    made = create_app(settings_for(store.url, folder=work_folder))
+    with made.app_context():
+        engine = db.engine
+    try:
+        with made.app_context():
+            upgrade()
+            load_regions(made)
+            store.freeze(engine)
+        yield made
+    finally:
+        engine.dispose()
+
+
+@pytest.fixture
+def database(app: Flask, store: Store, request: pytest.FixtureRequest) -> Iterator[SQLAlchemy]:
+    """`db` inside an application context; afterwards rules.md §9 must hold, and all is put back."""
+    with app.app_context():
+        yield db
+        db.session.rollback()
+        faults = []
+        if store.is_touched():
+            if request.node.get_closest_marker("breaks_integrity") is None:
+                faults = list(violations())
+            db.session.remove()
+            store.restore(db.engine)
+        shutil.rmtree(app.config["MEDIA_DIR"], ignore_errors=True)
+    assert not faults, f"the test left data that does not add up (rules.md §9): {faults}"
+
+
+def settings_for(url: str, *, folder: Path) -> dict[str, object]:
+    """The settings of a real site, with keys that are only good for tests."""
+    environ = {
+        "DATABASE_URL": url,
+        "SECRET_KEY": "only-for-tests-" * 4,
+        "PII_KEY": "only-for-tests-too-" * 4,
+        "INSTANCE_PATH": str(folder / "instance"),
+        "MEDIA_DIR": str(folder / "media"),
+        "OFFICE_REGION": "33.03",
+    }
+    # A password costs a thousandth of what it should, as tests sign in all the time.
+    return config.settings(environ) | {"TESTING": True, "PASSWORD_MEMORY_KIB": 19 * 8}
+
+
+def load_regions(app: Flask) -> None:
+    """Fill the regions as an operator does."""
+    outcome = app.test_cli_runner().invoke(args=["regions", "load", *REGIONS])
+    assert outcome.exit_code == 0, outcome.output
+
+
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Collect the SQL that runs inside, for tests that pin how much a page may ask."""
+    seen: list[str] = []
+
+    def remember(_connection, _cursor, statement, *_rest) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", remember)
+    try:
+        yield seen
+    finally:
+        event.remove(db.engine, "before_cursor_execute", remember)

@@ -1,0 +1,65 @@
+"""The demo market: believable, whole, and with figures that anybody can add up."""
+
+from collections import Counter, defaultdict
+
+from tokoumkm import clock
+from tokoumkm.businesses.models import Business
+from tokoumkm.catalog.models import Product, ProductState
+from tokoumkm.clock import office_day
+from tokoumkm.database import db
+from tokoumkm.demo import history
+from tokoumkm.demo.seeding import Seeding, is_empty
+from tokoumkm.orders.models import Order, OrderMove
+from tokoumkm.orders.states import OrderState
+from tokoumkm.shops.models import Shop, ShopState
+from tokoumkm.turnover.period import Month, Period
+from tokoumkm.turnover.reports import Level, turnover_by
+
+
+def last_thirteen_months() -> Period:
+    this = Month.of(clock.today())
+    return Period(this.plus(-12), this)
+
+
+def completed_sums() -> dict[tuple[str, str], tuple[int, int]]:
+    """Goods and number of completed orders by month and kecamatan, added up in plain Python."""
+    ended = dict(
+        db.session.execute(
+            db.select(OrderMove.order_id, OrderMove.moved_at).where(
+                OrderMove.target == OrderState.COMPLETED
+            )
+        ).all()
+    )
+    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for order in db.session.scalars(db.select(Order)):
+        if order.state == OrderState.COMPLETED:
+            business = db.session.get_one(Business, order.business_id)
+            key = str(Month.of(office_day(ended[order.id]))), business.region_code[:8]
+            sums[key][0] += sum(line.price * line.quantity for line in order.lines)
+            sums[key][1] += 1
+    return {key: (goods, orders) for key, (goods, orders) in sums.items()}
+
+
+def reported_sums() -> dict[tuple[str, str], tuple[int, int]]:
+    """The same as the office reads it."""
+    return {
+        (str(month), row.code): (row.site, row.orders)
+        for month in last_thirteen_months().months
+        for row in turnover_by(Level.KECAMATAN, period=Period(month, month), region="33.03").rows
+    }
+
+
+def test_a_small_demo_is_whole_and_its_report_equals_a_plain_sum(database, monkeypatch):
+    """One test for all of it: filling the market is what takes the time."""
+    monkeypatch.setattr(history, "PURCHASES", 130)
+    Seeding("33.03", clock.now(), lambda *_: None).run()
+
+    assert reported_sums() == completed_sums()
+    assert len(completed_sums()) > 50
+
+    shops = Counter(database.session.scalars(db.select(Shop.state)))
+    products = Counter(database.session.scalars(db.select(Product.state)))
+    assert (sum(shops.values()), shops[ShopState.OPEN]) == (26, 24)
+    assert (sum(products.values()), products[ProductState.PUBLISHED]) == (70, 65)
+    assert set(database.session.scalars(db.select(Order.state))) == set(OrderState)
+    assert not is_empty()

@@ -1,0 +1,196 @@
+"""Rows for tests: believable, with everything that must be there, and nothing else."""
+
+from functools import cache
+from itertools import count
+
+from tokoumkm import clock
+from tokoumkm.accounts.models import Account, Officer, OfficerRole
+from tokoumkm.accounts.passwords import hash_password
+from tokoumkm.businesses.models import Business
+from tokoumkm.carts.actions import put_in_cart
+from tokoumkm.carts.queries import cart_contents
+from tokoumkm.catalog.listing import refresh_shop
+from tokoumkm.catalog.models import Category, Product, ProductState, Variant
+from tokoumkm.database import db, one_change
+from tokoumkm.money import Rupiah
+from tokoumkm.orders.actions.placing import place_purchase
+from tokoumkm.orders.checkout import Checkout, Contact, ShopChoice
+from tokoumkm.orders.models import Order
+from tokoumkm.orders.numbers import secret_token
+from tokoumkm.orders.quoting import quote_contents, total_of
+from tokoumkm.shops.models import (
+    BankAccount,
+    BankAccountState,
+    DeliveryFee,
+    DeliveryWay,
+    Shop,
+    ShopMember,
+    ShopState,
+)
+from tokoumkm.shops.ways import DeliveryKind, PaymentWay
+
+PASSWORD = "sandi-panjang-yang-aman"
+SELABAYA = "33.03.06.2014"  # a village of Kalimanah
+KALIMANAH = "33.03.06"
+_next = count(1)
+
+
+@cache
+def _hash() -> str:
+    return hash_password(PASSWORD)
+
+
+def _saved(row):
+    with one_change():
+        db.session.add(row)
+    return row
+
+
+def phone() -> str:
+    """A valid number that nobody else has."""
+    return f"+62813{next(_next):08}"
+
+
+def account(name: str = "Rini Wulandari", **given) -> Account:
+    given = {"phone": phone(), "password_hash": _hash(), "created_at": clock.now()} | given
+    return _saved(Account(name=name, **given))
+
+
+def officer(*, scope: str = "33.03", role: OfficerRole = OfficerRole.OFFICER) -> Account:
+    """An account that may act for the office."""
+    person = account("Siti Rohmah")
+    _saved(Officer(account_id=person.id, scope=scope, role=role, created_at=clock.now()))
+    return person
+
+
+def business(name: str = "Anyam Lestari", *, region_code: str = SELABAYA, **given) -> Business:
+    moment = clock.now()
+    given = {
+        "registration_number": f"UMKM-3303-{next(_next):06}",
+        "owner_name": "Lestari Handayani",
+        "phone": phone(),
+        "created_at": moment,
+        "updated_at": moment,
+    } | given
+    return _saved(Business(name=name, region_code=region_code, **given))
+
+
+def shop(name: str | None = None, *, of: Business | None = None, **given) -> Shop:
+    """An open shop with a member, COD, a bank account, pickup, and delivery to Kalimanah."""
+    registered = of or business(name or f"Toko {next(_next)}")
+    given = {
+        "slug": f"toko-{next(_next)}",
+        "state": ShopState.OPEN,
+        "village_code": registered.region_code,
+        "address": "RT 02 RW 04",
+        "phone": registered.phone,
+        "accepts_cod": True,
+        "created_at": clock.now(),
+        "opened_at": clock.now(),
+    } | given
+    made = _saved(Shop(business_id=registered.id, name=name or registered.name, **given))
+    owner = account(registered.owner_name)
+    _saved(ShopMember(shop_id=made.id, account_id=owner.id))
+    bank_account(made)
+    _saved(DeliveryWay(shop_id=made.id, kind=DeliveryKind.PICKUP))
+    fees = [DeliveryFee(region_code=KALIMANAH, fee=Rupiah(8_000))]
+    _saved(DeliveryWay(shop_id=made.id, kind=DeliveryKind.OWN, fees=fees))
+    return made
+
+
+def bank_account(of: Shop, *, state: BankAccountState = BankAccountState.IN_FORCE) -> BankAccount:
+    return _saved(
+        BankAccount(
+            shop_id=of.id,
+            bank="Bank Jateng",
+            number="0000 0000 0483",
+            holder="Lestari Handayani",
+            state=state,
+            proposed_at=clock.now(),
+        )
+    )
+
+
+def owner_of(owned: Shop) -> Account:
+    """The person who may do everything in a shop."""
+    return db.session.scalars(
+        db.select(Account).join(ShopMember).where(ShopMember.shop_id == owned.id)
+    ).one()
+
+
+def category(name: str = "Anyaman", *, parent: Category | None = None) -> Category:
+    slug = f"{name.lower().replace(' ', '-')}-{next(_next)}"
+    return _saved(Category(slug=slug, name=name, parent_id=parent.id if parent else None))
+
+
+def product(
+    name: str = "Tas Anyaman Pandan",
+    *,
+    of: Shop | None = None,
+    price: int = 25_000,
+    stock: int | None = 10,
+    **given,
+) -> Product:
+    """A published product with one variant of 500 grams; `stock=None` is made to order."""
+    given = {
+        "slug": f"produk-{next(_next)}",
+        "unit": "buah",
+        "state": ProductState.PUBLISHED,
+        "lead_days": None if stock is not None else 5,
+        "created_at": clock.now(),
+        "listed_at": clock.now(),
+    } | given
+    given.setdefault("category_id", None)
+    given["category_id"] = given["category_id"] or category().id
+    made = Product(name=name, shop_id=(of or shop()).id, **given)
+    made.variants = [
+        Variant(price=Rupiah(price), initial_stock=stock or 0, stock=stock, weight_grams=500)
+    ]
+    _saved(made)
+    refresh_shop(made.shop_id)
+    return made
+
+
+def cart(*products: Product, quantity: int = 1) -> str:
+    """A cart with so many of each product; gives its token."""
+    token = secret_token()
+    for each in products:
+        put_in_cart(token, variant_id=each.variants[0].id, quantity=quantity)
+    return token
+
+
+def checkout(
+    cart_token: str,
+    *,
+    payment: PaymentWay = PaymentWay.COD,
+    delivery: DeliveryKind = DeliveryKind.OWN,
+    key: str | None = None,
+) -> Checkout:
+    """What a buyer in Selabaya sends: the same ways for every shop, and the right total."""
+    quotes = quote_contents(cart_contents(cart_token), region_code=SELABAYA)
+    choices = {quote.shop.id: ShopChoice(delivery, payment) for quote in quotes}
+    return Checkout(
+        cart_token=cart_token,
+        contact=Contact("Rini Wulandari", "+6281200000137", "RT 02 RW 04", SELABAYA),
+        choices=choices,
+        shown_total=total_of(quotes, choices),
+        idempotency_key=key or secret_token(),
+    )
+
+
+def order(
+    of: Product | None = None,
+    *,
+    quantity: int = 1,
+    payment: PaymentWay = PaymentWay.COD,
+    delivery: DeliveryKind = DeliveryKind.OWN,
+    buyer: Account | None = None,
+) -> Order:
+    """An order just placed, by a guest unless there is a buyer."""
+    token = cart(of or product(), quantity=quantity)
+    return place(checkout(token, payment=payment, delivery=delivery), buyer=buyer)
+
+
+def place(sent: Checkout, *, buyer: Account | None = None) -> Order:
+    """Press the button; gives the first order."""
+    return place_purchase(sent, account=buyer).orders[0]

@@ -1,0 +1,81 @@
+"""Each of the nine statements finds what breaks it: broken on purpose, one at a time."""
+
+import pytest
+
+from tests import factories, moves
+from tokoumkm.catalog.models import Photo
+from tokoumkm.clock import now
+from tokoumkm.database import db, one_change
+from tokoumkm.integrity.checks import findings, violations
+
+pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.breaks_integrity]
+
+BREAKS = {
+    1: "update variants set stock = stock + 1",
+    2: "delete from stock_movements where id = (select min(id) from stock_movements)",
+    3: "update order_lines set price = price + 1",
+    4: (
+        "insert into refunds (order_id, amount, way, reason, given_at) "
+        "select id, total + 1, 'transfer', 'x', placed_at from orders"
+    ),
+    5: "update orders set state = 'processing'",
+    6: "update monthly_totals set amount = amount + 1",
+    8: "update orders set state = 'shipped'",
+}
+
+
+def without_triggers(statement: str) -> None:
+    """Change what may not be changed, as somebody with the database's password could."""
+    sqlite = db.engine.dialect.name == "sqlite"
+    with db.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if sqlite:
+            names = connection.exec_driver_sql(
+                "select name from sqlite_master where type = 'trigger'"
+            ).scalars()
+            for name in names.all():
+                connection.exec_driver_sql(f"drop trigger {name}")
+        else:
+            connection.exec_driver_sql("set local session_replication_role = replica")
+        connection.exec_driver_sql(statement)
+
+
+def test_a_market_in_order_breaks_nothing():
+    moves.completed(factories.order())
+
+    assert [finding.number for finding in findings()] == list(range(1, 10))
+    assert not violations()
+
+
+@pytest.mark.parametrize("number", BREAKS)
+def test_each_statement_finds_what_breaks_it(number):
+    moves.completed(factories.order())
+    db.session.rollback()
+
+    without_triggers(BREAKS[number])
+
+    assert number in [finding.number for finding in violations()]
+
+
+def test_a_key_used_twice_cannot_even_be_written():
+    """Statement 7 is held by the tables themselves."""
+    moves.completed(factories.order())
+
+    with pytest.raises(db.exc.IntegrityError):
+        without_triggers(
+            "insert into purchases (idempotency_key, content_digest, buyer_name, buyer_phone, "
+            "address, region_code, region_words, total, placed_at) select idempotency_key, "
+            "content_digest, buyer_name, buyer_phone, address, region_code, region_words, total, "
+            "placed_at from purchases"
+        )
+
+
+def test_a_photo_without_its_files_is_found():
+    product_id = factories.product().id
+    with one_change():
+        db.session.add(
+            Photo(product_id=product_id, name="0" * 32, content_hash="x", created_at=now())
+        )
+
+    [finding] = violations()
+    assert finding.number == 9
+    assert "0" * 32 in finding.offenders[0]

@@ -1,0 +1,158 @@
+"""What every answer and every page of the site must be, whatever it is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from bs4 import BeautifulSoup, Tag
+
+HEAVIEST = 100 * 1024
+
+# Fields that need no label: nobody sees them, or they say themselves what they are.
+SELF_EXPLAINING = {"hidden", "submit", "button", "reset", "image"}
+
+# Attributes whose value is the id of something else on the page.
+POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list", "form")
+
+
+class BadPage(AssertionError):
+    """An answer no visitor should get; the message lists every fault."""
+
+
+def check_headers(headers: Mapping[str, str], *, where: str) -> None:
+    """The security headers of every answer: pages, refusals, redirects, files."""
+    faults = list(_header_faults(headers))
+    if headers.get("Content-Type", "").startswith("text/html"):
+        faults += _policy_faults(headers.get("Content-Security-Policy", ""))
+    _refuse(faults, where)
+
+
+def check_page(html: BeautifulSoup, headers: Mapping[str, str], *, where: str, size: int) -> None:
+    """The rules of a whole HTML page."""
+    faults = [
+        *_weight_faults(size),
+        *_document_faults(html),
+        *_id_faults(html),
+        *_name_faults(html),
+        *_form_faults(html),
+        *_inline_faults(html, nonce=_nonce(headers)),
+    ]
+    _refuse(faults, where)
+
+
+def _refuse(faults: list[str], where: str) -> None:
+    if faults:
+        raise BadPage("\n  - ".join([f"{where} is not fit for visitors:", *faults]))
+
+
+def _header_faults(headers: Mapping[str, str]) -> Iterator[str]:
+    if not headers.get("Content-Security-Policy"):
+        yield "Content-Security-Policy is missing"
+    if headers.get("X-Content-Type-Options") != "nosniff":
+        yield "X-Content-Type-Options is not nosniff"
+    if headers.get("Referrer-Policy") != "same-origin":
+        yield "Referrer-Policy is not same-origin"
+
+
+def _policy_faults(policy: str) -> Iterator[str]:
+    """What a page may load and who may frame it; a file in a sandbox needs neither."""
+    if "frame-ancestors" not in policy:
+        yield "Content-Security-Policy has no frame-ancestors"
+    if "'unsafe-" in policy:
+        yield "Content-Security-Policy allows unsafe code"
+
+
+def _nonce(headers: Mapping[str, str]) -> str | None:
+    found = re.search(r"'nonce-([^']+)'", headers.get("Content-Security-Policy", ""))
+    return found[1] if found else None
+
+
+def _weight_faults(size: int) -> Iterator[str]:
+    if size > HEAVIEST:
+        yield f"weighs {size:,} bytes; a page on a village phone has {HEAVIEST:,} at most"
+
+
+def _document_faults(html: BeautifulSoup) -> Iterator[str]:
+    if html.html is None or html.html.get("lang") != "id":
+        yield 'has no <html lang="id">'
+    if html.title is None or not html.title.get_text(strip=True):
+        yield "has no <title>"
+    if not html.select('meta[name="viewport"]'):
+        yield "has no <meta name=viewport>, so a phone shows it in miniature"
+    headings = html.select("h1")
+    if len(headings) != 1:
+        yield f"has {len(headings)} <h1> instead of one: {[_short(tag) for tag in headings]}"
+
+
+def _id_faults(html: BeautifulSoup) -> Iterator[str]:
+    counted = Counter(str(tag["id"]) for tag in html.select("[id]"))
+    yield from (
+        f"id {name!r} is used {times} times" for name, times in counted.items() if times > 1
+    )
+    for tag, pointer in _pointers(html):
+        for name in str(tag[pointer]).split():
+            if name.removeprefix("#") not in counted:
+                yield f"{pointer}={name!r} points to nothing on this page: {_short(tag)}"
+
+
+def _pointers(html: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
+    for pointer in POINTERS:
+        yield from ((tag, pointer) for tag in html.select(f"[{pointer}]"))
+    yield from ((tag, "href") for tag in html.select('a[href^="#"]'))
+
+
+def _name_faults(html: BeautifulSoup) -> Iterator[str]:
+    labelled = {
+        str(label["for"]) for label in html.select("label[for]") if label.get_text(strip=True)
+    }
+    for field in html.select("input, select, textarea"):
+        silent = field.get("type") in SELF_EXPLAINING
+        if not silent and not _is_labelled(field, labelled):
+            yield f"has a field without a label: {_short(field)}"
+    for image in html.select("img"):
+        if not image.has_attr("alt"):
+            yield f'has an image without alt (alt="" if it only decorates): {_short(image)}'
+    for control in html.select("a[href], button"):
+        if not _says_something(control):
+            yield f"has a link or button without words: {_short(control)}"
+
+
+def _is_labelled(field: Tag, labelled: set[str]) -> bool:
+    if field.get("aria-label") or field.get("aria-labelledby") or field.get("id") in labelled:
+        return True
+    around = field.find_parent("label")
+    return around is not None and bool(around.get_text(strip=True))
+
+
+def _says_something(control: Tag) -> bool:
+    if control.get_text(strip=True) or control.get("aria-label") or control.get("aria-labelledby"):
+        return True
+    return any(image.get("alt") for image in control.select("img"))
+
+
+def _form_faults(html: BeautifulSoup) -> Iterator[str]:
+    for form in html.select("form"):
+        method = str(form.get("method", "get")).lower()
+        tokens = form.select('input[name="csrf_token"][value]')
+        if method == "post" and not tokens:
+            yield f"has a POST form without csrf_token: {_short(form)}"
+        if method == "get" and tokens:
+            yield f"shows the csrf_token in addresses, through a GET form: {_short(form)}"
+
+
+def _inline_faults(html: BeautifulSoup, *, nonce: str | None) -> Iterator[str]:
+    for tag in html.select("script, style"):
+        if nonce is None or tag.get("nonce") != nonce:
+            yield f"has a <{tag.name}> without the nonce of this answer: {_short(tag)}"
+    for tag in html.find_all(True):
+        for name in tag.attrs:
+            if name == "style" or name.startswith("on"):
+                yield f"has an inline {name}: {_short(tag)}"
+        if str(tag.get("href", "")).strip().lower().startswith("javascript:"):
+            yield f"has a javascript: address: {_short(tag)}"
+
+
+def _short(tag: Tag) -> str:
+    """The element's opening, short enough for one line."""
+    text = re.sub(r"\s+", " ", str(tag))
+    return text if len(text) <= 140 else f"{text[:137]}..."

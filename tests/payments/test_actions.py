@@ -1,0 +1,130 @@
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from tests import factories, moves
+from tokoumkm import media
+from tokoumkm.catalog.photos import BadPhoto
+from tokoumkm.database import db
+from tokoumkm.errors import Refused
+from tokoumkm.orders.actions.selling import ReasonMissing, cancel_by_seller
+from tokoumkm.orders.models import MoveNotAllowed
+from tokoumkm.orders.states import OrderState
+from tokoumkm.payments.actions import (
+    AmountDiffers,
+    complete_by_seller,
+    confirm_transfer,
+    money_not_seen,
+    record_refund,
+    send_proof,
+)
+from tokoumkm.payments.models import Payment, PaymentProof, Refund
+from tokoumkm.payments.queries import proof_of, proofs_of
+from tokoumkm.shops.ways import PaymentWay
+from tokoumkm.turnover.models import Assurance
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def slip() -> BytesIO:
+    picture = BytesIO()
+    Image.new("RGB", (400, 700), "white").save(picture, "JPEG")
+    picture.seek(0)
+    return picture
+
+
+@pytest.fixture
+def order(database):
+    return factories.order(factories.product(price=25_000), payment=PaymentWay.TRANSFER)
+
+
+def test_a_slip_moves_the_order_to_the_sellers_desk_but_pays_nothing(order):
+    send_proof(order, slip=slip(), by=None)
+
+    assert order.state == OrderState.AWAITING_CONFIRMATION
+    assert not order.is_paid
+    assert len(proofs_of(order)) == 1
+
+
+def test_a_file_that_is_no_picture_is_refused_and_nothing_is_kept(order):
+    with pytest.raises(BadPhoto):
+        send_proof(order, slip=BytesIO(b"no picture"), by=None)
+
+    assert order.state == OrderState.AWAITING_PAYMENT
+    assert db.session.scalar(db.select(PaymentProof)) is None
+
+
+def test_no_slip_is_taken_for_a_cash_order():
+    with pytest.raises(MoveNotAllowed, match="tidak menunggu transfer"):
+        send_proof(factories.order(payment=PaymentWay.COD), slip=slip(), by=None)
+
+
+def test_the_seller_who_types_the_exact_amount_confirms_the_money(order):
+    confirm_transfer(order, amount=order.total, by=factories.owner_of(order.shop))
+
+    assert order.state == OrderState.PROCESSING
+    assert order.confirmed_by == Assurance.SELLER
+    [payment] = db.session.scalars(db.select(Payment))
+    assert payment.amount == order.total
+
+
+def test_another_amount_confirms_nothing(order):
+    with pytest.raises(AmountDiffers, match=r"Rp33\.000, bukan Rp30\.000"):
+        confirm_transfer(order, amount=30_000, by=factories.owner_of(order.shop))
+
+    assert order.state == OrderState.AWAITING_PAYMENT
+
+
+def test_money_not_seen_goes_back_to_the_buyer_with_a_reason(order):
+    send_proof(order, slip=slip(), by=None)
+    seller = factories.owner_of(order.shop)
+
+    with pytest.raises(ReasonMissing):
+        money_not_seen(order, reason=" ", by=seller)
+    money_not_seen(order, reason="Belum masuk rekening.", by=seller)
+
+    assert order.state == OrderState.AWAITING_PAYMENT
+    assert order.moves[-1].note == "Belum masuk rekening."
+
+
+def test_a_cash_order_is_paid_and_completed_in_one_step():
+    order = moves.on_its_way(factories.order(payment=PaymentWay.COD))
+
+    complete_by_seller(order, by=factories.owner_of(order.shop))
+
+    assert order.state == OrderState.COMPLETED
+    assert order.confirmed_by == Assurance.COD
+
+
+def test_a_cash_order_still_in_the_shop_is_not_paid():
+    order = moves.processing(factories.order(payment=PaymentWay.COD))
+
+    with pytest.raises(MoveNotAllowed, match="Kirim dulu"):
+        complete_by_seller(order, by=factories.owner_of(order.shop))
+
+    assert db.session.scalar(db.select(Payment)) is None
+
+
+def test_a_refund_settles_a_called_off_paid_order_once(order):
+    seller = factories.owner_of(moves.processing(order).shop)
+    cancel_by_seller(order, reason="Bahan habis.", by=seller)
+
+    record_refund(order, way="Transfer bank", reason="Bahan habis.", by=seller)
+    with pytest.raises(Refused):
+        record_refund(order, way="Transfer bank", reason="Bahan habis.", by=seller)
+
+    assert [refund.amount for refund in db.session.scalars(db.select(Refund))] == [order.total]
+
+
+def test_a_slip_belongs_to_its_order_alone(order):
+    proof = send_proof(order, slip=slip(), by=None)
+
+    assert proof_of(order, proof.id) is not None
+    assert proof_of(factories.order(), proof.id) is None
+
+
+def test_a_slip_lies_in_the_private_folder(order):
+    proof = send_proof(order, slip=slip(), by=None)
+
+    assert list(media.path("private/bukti").rglob(f"{proof.name}*"))

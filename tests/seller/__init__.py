@@ -1,0 +1,1 @@
+"""The seller's door as sellers meet it."""

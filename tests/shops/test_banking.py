@@ -1,0 +1,97 @@
+"""A new bank account waits for the office while the old one stays in force."""
+
+import pytest
+
+from tests import factories
+from tokoumkm.errors import Refused
+from tokoumkm.shops.actions.banking import (
+    AlreadyDecided,
+    BadBankAccount,
+    approve_bank_account,
+    propose_bank_account,
+    reject_bank_account,
+)
+from tokoumkm.shops.models import BankAccount, BankAccountState, Shop
+from tokoumkm.shops.oversight import NotYourRegion
+from tokoumkm.shops.queries import (
+    bank_account_in_force,
+    bank_account_proposed,
+    bank_account_waiting,
+    bank_accounts_waiting,
+)
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def propose(shop: Shop, number: str = "1234-5678.90", **given) -> BankAccount:
+    given = {"bank": "BRI", "holder": "Lestari Handayani"} | given
+    return propose_bank_account(shop, number=number, **given)
+
+
+def test_the_old_account_stays_in_force_until_the_office_says_yes():
+    shop = factories.shop()
+    old = bank_account_in_force(shop.id)
+
+    new = propose(shop)
+    assert bank_account_in_force(shop.id) == old
+    assert new.number == "1234567890"
+
+    approve_bank_account(new, by=factories.officer())
+    assert bank_account_in_force(shop.id) == new
+    assert old.state == BankAccountState.REPLACED
+    assert new.decided_at
+
+
+def test_a_rejected_account_changes_nothing():
+    shop = factories.shop()
+    old, new = bank_account_in_force(shop.id), propose(shop)
+
+    reject_bank_account(new, note="Nama pemilik berbeda.", by=factories.officer())
+
+    assert bank_account_in_force(shop.id) == old
+    assert (new.state, new.office_note) == (BankAccountState.REJECTED, "Nama pemilik berbeda.")
+
+
+def test_a_newer_proposal_takes_the_place_of_an_older_one():
+    shop = factories.shop()
+    first = propose(shop)
+    second = propose(shop, number="5555555")
+
+    assert bank_account_proposed(shop.id) == second
+    with pytest.raises(AlreadyDecided, match="Muat ulang"):
+        approve_bank_account(first, by=factories.officer())
+    assert bank_account_proposed(shop.id) == second
+
+
+def test_a_decision_is_made_once():
+    account = propose(factories.shop())
+    approve_bank_account(account, by=factories.officer())
+
+    with pytest.raises(AlreadyDecided):
+        approve_bank_account(account, by=factories.officer())
+    with pytest.raises(AlreadyDecided):
+        reject_bank_account(account, note="Terlambat", by=factories.officer())
+    assert account.state == BankAccountState.IN_FORCE
+
+
+def test_saying_no_needs_a_reason():
+    with pytest.raises(Refused, match="Tulis alasan"):
+        reject_bank_account(propose(factories.shop()), note="  ", by=factories.officer())
+
+
+def test_an_officer_of_another_region_neither_sees_nor_decides():
+    account = propose(factories.shop())
+
+    assert bank_accounts_waiting("33.03") == [account]
+    assert bank_accounts_waiting("33.04") == []
+    assert bank_account_waiting(account.id, "33.04") is None
+    with pytest.raises(NotYourRegion):
+        approve_bank_account(account, by=factories.officer(scope="33.04"))
+
+
+@pytest.mark.parametrize(
+    "typed", [{"number": "12ab5678"}, {"number": "1234"}, {"bank": ""}, {"holder": "x" * 81}]
+)
+def test_what_is_no_account_is_refused(typed):
+    with pytest.raises(BadBankAccount):
+        propose(factories.shop(), **typed)

@@ -1,0 +1,1 @@
+"""The storefront as visitors and buyers meet it."""

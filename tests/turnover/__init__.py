@@ -1,0 +1,1 @@
+"""Tests of turnover: the ledger, its totals, the reports over them."""

@@ -1,0 +1,1 @@
+"""The UMKM of the office's register."""

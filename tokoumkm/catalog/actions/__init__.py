@@ -1,0 +1,1 @@
+"""What people can do to products. Each function is one complete change."""

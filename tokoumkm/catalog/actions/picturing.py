@@ -1,0 +1,89 @@
+"""A product's photos: added, removed, put in order. They are live at once."""
+
+from collections.abc import Sequence
+
+from tokoumkm import clock
+from tokoumkm.catalog import photos
+from tokoumkm.catalog.models import Photo, Product
+from tokoumkm.catalog.photos import StoredPhoto, Upload
+from tokoumkm.database import db, one_change
+from tokoumkm.errors import Refused
+from tokoumkm.shops.locking import lock
+from tokoumkm.shops.wording import one_line
+
+MOST_PHOTOS = 8
+LONGEST_ALT = 200
+
+
+class TooManyPhotos(Refused):
+    """A product has eight photos at most."""
+
+    status = 422
+
+
+def add_photos(
+    product: Product, *, files: Sequence[Upload], alts: Sequence[str] = ()
+) -> list[Photo]:
+    """Store pictures and show them behind the ones that are there: all of them or none."""
+    _refuse_too_many(len(product.photos) + len(files))
+    with photos.stored(files, alts) as kept:
+        return attach_photos(product, stored=kept)
+
+
+@one_change()
+def attach_photos(product: Product, *, stored: Sequence[StoredPhoto]) -> list[Photo]:
+    """Show photos whose files are stored; without words of its own a photo says the name."""
+    lock(product)
+    begin = len(product.photos)
+    _refuse_too_many(begin + len(stored))
+    added = [
+        Photo(
+            name=photo.name,
+            content_hash=photo.content_hash,
+            alt=one_line(photo.alt)[:LONGEST_ALT] or product.name,
+            position=begin + number,
+            created_at=clock.now(),
+        )
+        for number, photo in enumerate(stored)
+    ]
+    product.photos.extend(added)
+    _put_in_order(product.photos)
+    return added
+
+
+def remove_photo(photo: Photo) -> None:
+    """Take a photo away; its files go when the change is done, so don't call this inside one."""
+    name = photo.name
+    _forget(photo)
+    photos.delete_photo(name)
+
+
+@one_change()
+def move_photo(photo: Photo, *, up: bool) -> None:
+    """Let a photo change places with the one before it, or after it. The first is the cover."""
+    product = db.session.get_one(Product, photo.product_id)
+    lock(product)
+    row = list(product.photos)
+    here = row.index(photo)
+    there = here - 1 if up else here + 1
+    if 0 <= there < len(row):
+        row[here], row[there] = row[there], row[here]
+    _put_in_order(row)
+
+
+@one_change()
+def _forget(photo: Photo) -> None:
+    product = db.session.get_one(Product, photo.product_id)
+    lock(product)
+    product.photos.remove(photo)
+    _put_in_order(product.photos)
+
+
+def _put_in_order(row: Sequence[Photo]) -> None:
+    for position, photo in enumerate(row):
+        photo.position = position
+
+
+def _refuse_too_many(count: int) -> None:
+    if count > MOST_PHOTOS:
+        raise TooManyPhotos("Satu produk mempunyai paling banyak 8 foto. Hapus satu dahulu.")

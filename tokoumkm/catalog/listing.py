@@ -1,0 +1,67 @@
+"""The columns that lists stand on. Nothing else writes them; they always follow from the truth."""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+
+from tokoumkm.catalog.models import Category, Product, ProductState, Variant
+from tokoumkm.database import db, one_change
+from tokoumkm.regions.codes import KECAMATAN, LENGTHS
+from tokoumkm.shops.models import Shop, ShopState
+
+_its_shop = Shop.id == Product.shop_id
+_on_sale = and_(Variant.product_id == Product.id, Variant.is_active)
+
+# A shop's holiday is not in here: it depends on the day, so the lists ask for it.
+_is_listed = and_(
+    Product.state == ProductState.PUBLISHED,
+    exists().where(_its_shop, Shop.state == ShopState.OPEN),
+    exists().where(_on_sale, or_(Variant.stock > 0, Variant.stock.is_(None))),
+)
+_price = func.coalesce(select(func.min(Variant.price)).where(_on_sale).scalar_subquery(), 0)
+_kecamatan = (
+    select(func.substr(Shop.village_code, 1, LENGTHS[KECAMATAN])).where(_its_shop).scalar_subquery()
+)
+_shop_name = select(Shop.name).where(_its_shop).scalar_subquery()
+_category_name = select(Category.name).where(Category.id == Product.category_id).scalar_subquery()
+_search_text = func.lower(Product.name + " " + _shop_name + " " + _category_name)
+
+
+@one_change()
+def refresh_products(ids: Collection[int]) -> None:
+    """Let the lists follow what has just happened to some products."""
+    _refresh(Product.id.in_(sorted(ids)))
+
+
+@one_change()
+def refresh_shop(shop_id: int) -> None:
+    """Let the lists follow a shop that opened, closed, moved or changed its name."""
+    _refresh(Product.shop_id == shop_id)
+
+
+def lock_products(which: ColumnElement[bool]) -> list[int]:
+    """Hold products in the order of their ids, so that two changes can't wait for each other.
+
+    Two buyers may take the last of two variants at the same moment; whoever comes
+    second must see what the first one took before saying whether the product is listed.
+    """
+    held = select(Product.id).where(which).order_by(Product.id).with_for_update(key_share=True)
+    return list(db.session.scalars(held))
+
+
+def _refresh(which: ColumnElement[bool]) -> None:
+    """One UPDATE from the truth; rows that are right already are not written."""
+    lock_products(which)
+    truth = {
+        Product.is_listed: _is_listed,
+        Product.price: _price,
+        Product.kecamatan_code: _kecamatan,
+        Product.search_text: _search_text,
+    }
+    is_stale = or_(*(column.is_distinct_from(value) for column, value in truth.items()))
+    db.session.execute(
+        update(Product)
+        .where(which, is_stale)
+        .values(truth)
+        .execution_options(synchronize_session="fetch")
+    )

@@ -1,0 +1,145 @@
+"""Categories, products, variants, their stock movements and photos."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tokoumkm.accounts.models import Account
+from tokoumkm.database import Model
+from tokoumkm.money import Rupiah
+from tokoumkm.shops.models import Shop
+
+
+class Category(Model):
+    """A node of the two-level tree: a top category has no parent."""
+
+    __tablename__ = "categories"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("categories.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    picture: Mapped[str] = mapped_column(default="")  # a drawing under static/, for top categories
+
+    parent: Mapped["Category | None"] = relationship(remote_side=[id])
+
+
+class ProductState(StrEnum):
+    DRAFT = "draft"  # also: returned by the office with a note
+    SUBMITTED = "submitted"  # first publication waits for the office
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"  # the page stays, it is not sold any more
+
+
+class Product(Model):
+    """What a shop offers. A change of name or category waits in `proposed_…`."""
+
+    __tablename__ = "products"
+    __table_args__ = (
+        CheckConstraint("lead_days between 1 and 365", name="lead_days"),
+        CheckConstraint("price >= 0", name="price"),
+        Index("ix_products_newest", "is_listed", "listed_at", "id"),
+        Index("ix_products_cheapest", "is_listed", "price", "id"),
+        Index("ix_products_category_newest", "category_id", "is_listed", "listed_at", "id"),
+        Index("ix_products_kecamatan_newest", "kecamatan_code", "is_listed", "listed_at", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id), index=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    category_id: Mapped[int] = mapped_column(ForeignKey(Category.id))
+    unit: Mapped[str]
+    lead_days: Mapped[int | None]  # made to order; then its variants have no stock
+    state: Mapped[ProductState] = mapped_column(default=ProductState.DRAFT)
+    proposed_name: Mapped[str | None]
+    proposed_category_id: Mapped[int | None] = mapped_column(ForeignKey(Category.id))
+    office_note: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    listed_at: Mapped[datetime | None]  # first publication
+    # A cache for lists, written only by `catalog.listing`:
+    is_listed: Mapped[bool] = mapped_column(default=False)  # published, in stock, shop open
+    price: Mapped[Rupiah] = mapped_column(default=0)  # of the cheapest variant
+    kecamatan_code: Mapped[str] = mapped_column(default="")
+    search_text: Mapped[str] = mapped_column(default="")
+    version: Mapped[int] = mapped_column()
+
+    shop: Mapped[Shop] = relationship()
+    category: Mapped[Category] = relationship(foreign_keys=[category_id])
+    proposed_category: Mapped[Category | None] = relationship(foreign_keys=[proposed_category_id])
+    variants: Mapped[list["Variant"]] = relationship(
+        order_by="Variant.position, Variant.id", back_populates="product"
+    )
+    photos: Mapped[list["Photo"]] = relationship(
+        order_by="Photo.position, Photo.id", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Variant(Model):
+    """What is really bought: a size or colour with its own price, stock and weight."""
+
+    __tablename__ = "variants"
+    __table_args__ = (
+        UniqueConstraint("product_id", "name"),
+        CheckConstraint("price between 100 and 999999999", name="price"),
+        CheckConstraint("stock >= 0", name="stock"),
+        CheckConstraint("weight_grams between 1 and 1000000", name="weight"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey(Product.id), index=True)
+    name: Mapped[str] = mapped_column(default="")  # '' when the product has only one
+    sku: Mapped[str] = mapped_column(default="")
+    price: Mapped[Rupiah]
+    initial_stock: Mapped[int] = mapped_column(default=0)
+    stock: Mapped[int | None]  # null: made to order, never runs out
+    weight_grams: Mapped[int]
+    position: Mapped[int] = mapped_column(default=0)
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+    product: Mapped[Product] = relationship(back_populates="variants")
+
+
+class MovementReason(StrEnum):
+    ORDERED = "ordered"
+    GIVEN_BACK = "given_back"  # the order was cancelled or expired
+    SET_BY_SELLER = "set_by_seller"
+
+
+class StockMovement(Model):
+    """Why stock changed. For an order line at most one taking and one giving back."""
+
+    __tablename__ = "stock_movements"
+    __table_args__ = (
+        UniqueConstraint("order_line_id", "reason"),
+        CheckConstraint("quantity <> 0", name="quantity"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey(Variant.id), index=True)
+    quantity: Mapped[int]  # negative: taken
+    reason: Mapped[MovementReason]
+    order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_lines.id"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
+    moved_at: Mapped[datetime]
+
+
+class Photo(Model):
+    """A picture of a product; its files are named `<name>-<width>.webp` in the media folder."""
+
+    __tablename__ = "photos"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey(Product.id), index=True)
+    name: Mapped[str] = mapped_column(unique=True)  # random, 32 hex digits
+    alt: Mapped[str] = mapped_column(default="")
+    position: Mapped[int] = mapped_column(default=0)
+    content_hash: Mapped[str]
+    created_at: Mapped[datetime]

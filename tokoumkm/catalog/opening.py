@@ -1,0 +1,64 @@
+"""What happens to a shop and shows in the lists of products: one change for both."""
+
+from sqlalchemy import func, select
+
+from tokoumkm.accounts.models import Account
+from tokoumkm.catalog import listing
+from tokoumkm.catalog.models import Product, ProductState
+from tokoumkm.database import db, one_change
+from tokoumkm.shops.actions.closing import (
+    ShopNotReady,
+    mark_open,
+    mark_submitted,
+    mark_suspended,
+)
+from tokoumkm.shops.actions.starting import rewrite_profile
+from tokoumkm.shops.checklist import missing_for_opening
+from tokoumkm.shops.models import Shop
+from tokoumkm.shops.profile import ShopProfile
+
+
+def missing_before_submission(shop: Shop, *, office_region: str) -> list[str]:
+    """The checklist of a shop: sentences that say what is left to do."""
+    products = _count(shop, ProductState.SUBMITTED, ProductState.PUBLISHED)
+    return missing_for_opening(shop, office_region=office_region, products=products)
+
+
+@one_change()
+def submit_shop(shop: Shop, *, office_region: str) -> None:
+    """The seller asks the office to open the shop; its checklist must be complete."""
+    missing = missing_before_submission(shop, office_region=office_region)
+    if missing:
+        raise ShopNotReady("Toko belum dapat diajukan. " + " ".join(missing))
+    mark_submitted(shop)
+
+
+@one_change()
+def open_shop(shop: Shop, *, by: Account) -> None:
+    """The office says yes. It approves nothing else: bank account and product come before."""
+    mark_open(shop, by=by)
+    if not _count(shop, ProductState.PUBLISHED):
+        raise ShopNotReady(
+            "Toko ini belum punya produk yang disetujui. Setujui satu produknya dahulu."
+        )
+    listing.refresh_shop(shop.id)
+
+
+@one_change()
+def suspend_shop(shop: Shop, *, note: str, by: Account) -> None:
+    """The office closes an open shop; its products leave the lists."""
+    mark_suspended(shop, note=note, by=by)
+    listing.refresh_shop(shop.id)
+
+
+@one_change()
+def change_profile(shop: Shop, profile: ShopProfile) -> None:
+    """Write what the seller says about the shop; lists show its name and kecamatan."""
+    rewrite_profile(shop, profile=profile)
+    db.session.flush()
+    listing.refresh_shop(shop.id)
+
+
+def _count(shop: Shop, *states: ProductState) -> int:
+    products = select(func.count()).where(Product.shop_id == shop.id, Product.state.in_(states))
+    return db.session.scalar(products) or 0

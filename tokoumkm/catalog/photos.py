@@ -1,0 +1,189 @@
+"""Pictures people hand over: checked and made small by the worker, kept in the media folder."""
+
+import hashlib
+import os
+import re
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import NamedTuple, Protocol
+
+from tokoumkm import media
+from tokoumkm.errors import BadFile
+
+WIDTHS = (160, 320, 640, 1280)
+MOST_BYTES = 10 * 1024 * 1024
+WORKER = Path(__file__).with_name("photo_worker.py")
+WORKER_SECONDS = 20
+TOO_LARGE = 4  # the worker's exit code
+NAME = re.compile(r"[0-9a-f]{32}", re.ASCII)
+FOLDER = re.compile(r"[a-z][a-z-]{0,30}", re.ASCII)
+
+# Decoding takes memory: two pictures at once, the others wait their turn.
+_turns = BoundedSemaphore(2)
+
+
+class BadPhoto(BadFile):
+    """What was handed over is no picture that can be kept."""
+
+
+class Upload(Protocol):
+    """An open file, or what a browser sent; `filename` is used where there is one."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
+class StoredPhoto(NamedTuple):
+    """A photo whose files exist; `content_hash` is the SHA-256 of what was handed over."""
+
+    name: str
+    content_hash: str
+    alt: str = ""
+
+
+class StoredPicture(NamedTuple):
+    """A private picture whose file exists."""
+
+    name: str
+    content_hash: str
+
+
+def store_photo(stream: Upload, *, alt: str = "") -> StoredPhoto:
+    """Make the files of a product's photo; raises `BadPhoto` and then leaves nothing behind."""
+    name = secrets.token_hex(16)
+    content_hash = _make(stream, "product", _files_of(name))
+    return StoredPhoto(name, content_hash, alt)
+
+
+def store_private_picture(stream: Upload, folder: str) -> StoredPicture:
+    """Keep a payment slip and the like: not cropped, and never under a public address."""
+    name = secrets.token_hex(16)
+    content_hash = _make(stream, "private", {"whole.webp": _private(folder, name)})
+    return StoredPicture(name, content_hash)
+
+
+@contextmanager
+def stored(files: Sequence[Upload], alts: Sequence[str] = ()) -> Iterator[tuple[StoredPhoto, ...]]:
+    """Photos for the change inside; when that fails, their files go as well.
+
+    It takes long, so it stands around a change and not in it.
+    """
+    kept: list[StoredPhoto] = []
+    try:
+        for number, stream in enumerate(files):
+            kept.append(store_photo(stream, alt=alts[number] if number < len(alts) else ""))
+        yield tuple(kept)
+    except BaseException:
+        for photo in kept:
+            delete_photo(photo.name)
+        raise
+
+
+def photo_path(name: str, width: int | None) -> Path | None:
+    """The file of a photo in one of its widths (`None`: the whole picture), if it exists."""
+    if not NAME.fullmatch(name) or (width is not None and width not in WIDTHS):
+        return None
+    path = media.path(_photo(name, "full" if width is None else str(width)))
+    return path if path.is_file() else None
+
+
+def private_picture_path(folder: str, name: str) -> Path | None:
+    if not NAME.fullmatch(name) or not FOLDER.fullmatch(folder):
+        return None
+    path = media.path(_private(folder, name))
+    return path if path.is_file() else None
+
+
+def missing_files_of(name: str) -> list[str]:
+    """The files that a photo should have and has not, by their paths in the media folder."""
+    return [relative for relative in _files_of(name).values() if not media.exists(relative)]
+
+
+def missing_private_file(folder: str, name: str) -> str | None:
+    """The file that a private picture should have and has not."""
+    relative = _private(folder, name)
+    return None if media.exists(relative) else relative
+
+
+def delete_photo(name: str) -> None:
+    for relative in _files_of(name).values():
+        media.delete(relative)
+
+
+def delete_private_picture(folder: str, name: str) -> None:
+    media.delete(_private(folder, name))
+
+
+def _make(stream: Upload, kind: str, files: dict[str, str]) -> str:
+    """Let the worker write into a scratch folder, and move what it wrote to its place."""
+    label = _label(stream)
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise BadPhoto("Foto lebih dari 10 MB. Pilih foto lain; isian Anda tetap tersimpan.")
+    with media.scratch_folder() as scratch:
+        _run_worker(kind, scratch, data, label)
+        try:
+            for made, relative in files.items():
+                media.adopt(scratch / made, relative)
+        except BaseException:
+            for relative in files.values():
+                media.delete(relative)
+            raise
+    return hashlib.sha256(data).hexdigest()
+
+
+def _run_worker(kind: str, scratch: Path, data: bytes, label: str) -> None:
+    command = [sys.executable, "-I", str(WORKER), kind, str(scratch)]
+    try:
+        with _turns:
+            done = subprocess.run(  # noqa: S603 - our own program; the picture is its input
+                command,
+                input=data,
+                capture_output=True,
+                timeout=WORKER_SECONDS,
+                env=_environment(),
+                check=False,
+            )
+    except subprocess.TimeoutExpired as error:
+        raise _unreadable(label) from error
+    if done.returncode == TOO_LARGE:
+        raise BadPhoto(
+            f"Berkas {label} lebih dari 40 megapiksel. Kecilkan dahulu, atau pilih foto lain."
+        )
+    if done.returncode != 0:
+        raise _unreadable(label)
+
+
+def _environment() -> dict[str, str]:
+    """What a program needs to start, and none of our keys."""
+    needed = ("PATH", "LD_LIBRARY_PATH", "LANG", "TMPDIR")
+    return {name: os.environ[name] for name in needed if name in os.environ}
+
+
+def _unreadable(label: str) -> BadPhoto:
+    return BadPhoto(
+        f"Berkas {label} bukan foto yang bisa dibaca. Pilih foto JPEG, PNG, WebP, atau HEIC."
+    )
+
+
+def _label(stream: Upload) -> str:
+    """The name of the file as people know it, in quotation marks and not too long."""
+    name = str(getattr(stream, "filename", None) or getattr(stream, "name", None) or "itu")
+    return f"“{Path(name).name[-60:]}”"
+
+
+def _files_of(name: str) -> dict[str, str]:
+    """What the worker calls the files of a photo, and where they go."""
+    return {f"{end}.webp": _photo(name, end) for end in ("full", *map(str, WIDTHS))}
+
+
+def _photo(name: str, ending: str) -> str:
+    return f"photos/{name[:2]}/{name}-{ending}.webp"
+
+
+def _private(folder: str, name: str) -> str:
+    return f"private/{folder}/{name}.webp"

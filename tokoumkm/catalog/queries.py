@@ -1,0 +1,169 @@
+"""Questions about products and categories. Who may see it is part of the question."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
+
+from tokoumkm import clock
+from tokoumkm.catalog.cards import ProductCard
+from tokoumkm.catalog.filters import ProductFilter, conditions_of, listed_on
+from tokoumkm.catalog.models import Category, Photo, Product, ProductState
+from tokoumkm.catalog.pages import ProductPage, first_cards, page_of
+from tokoumkm.catalog.positions import FIRST, Position
+from tokoumkm.database import db
+from tokoumkm.shops.models import Shop, ShopState
+from tokoumkm.shops.queries import is_in_scope
+from tokoumkm.shops.slugs import is_slug
+
+PUBLIC = (ProductState.PUBLISHED, ProductState.WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class CategoryNode:
+    """A top category with what is below it."""
+
+    id: int
+    slug: str
+    name: str
+    picture: str
+    children: list[Category]
+
+
+def listed_products(wanted: ProductFilter, position: Position = FIRST) -> ProductPage:
+    """One page of what can be bought today. Two statements, however far along."""
+    conditions = [*listed_on(clock.today()), *conditions_of(wanted)]
+    return page_of(conditions, sort=wanted.sort, position=position)
+
+
+def newest_products(limit: int) -> list[ProductCard]:
+    return first_cards(listed_on(clock.today()), limit=limit)
+
+
+def shop_products(shop_id: int) -> list[ProductCard]:
+    """What a shop offers, newest first; also while it is on holiday."""
+    return first_cards([Product.is_listed, Product.shop_id == shop_id], limit=None)
+
+
+def listed_slugs(*, limit: int) -> Iterator[str]:
+    """Where the newest listed products are, a thousand at a time from the database."""
+    newest = (
+        select(Product.slug)
+        .where(*listed_on(clock.today()))
+        .order_by(Product.listed_at.desc(), Product.id.desc())
+        .limit(limit)
+    )
+    return iter(db.session.scalars(newest.execution_options(yield_per=1_000)))
+
+
+def product_with_slug(slug: str) -> Product | None:
+    """A product's public page: sold out or withdrawn it stays, in an open shop."""
+    if not is_slug(slug):
+        return None
+    return db.session.scalar(
+        _whole_product()
+        .join(Product.shop)
+        .where(Product.slug == slug, Product.state.in_(PUBLIC), Shop.state == ShopState.OPEN)
+    )
+
+
+def product_in_shop(shop: Shop, product_id: int) -> Product | None:
+    """A shop's own product in any state. Another shop's product does not exist for it."""
+    return db.session.scalar(
+        _whole_product().where(Product.id == product_id, Product.shop_id == shop.id)
+    )
+
+
+def photo_in_shop(shop: Shop, photo_id: int) -> Photo | None:
+    """A photo of one of the shop's own products."""
+    return db.session.scalar(
+        select(Photo)
+        .join(Product, Product.id == Photo.product_id)
+        .where(Photo.id == photo_id, Product.shop_id == shop.id)
+    )
+
+
+def products_of(shop: Shop) -> Sequence[Product]:
+    """All products of a shop for its seller, newest first."""
+    return db.session.scalars(
+        _whole_product()
+        .options(joinedload(Product.proposed_category))
+        .where(Product.shop_id == shop.id)
+        .order_by(Product.id.desc())
+    ).all()
+
+
+def products_waiting(scope: str) -> Sequence[Product]:
+    """What the office has to look at inside a region, longest waiting first."""
+    return db.session.scalars(_waiting(scope).order_by(Product.submitted_at, Product.id)).all()
+
+
+def count_products_waiting(scope: str) -> int:
+    waiting = _waiting(scope).with_only_columns(func.count(), maintain_column_froms=True)
+    return db.session.scalar(waiting) or 0
+
+
+def product_waiting(product_id: int, scope: str) -> Product | None:
+    return db.session.scalar(_waiting(scope).where(Product.id == product_id))
+
+
+def top_categories() -> Sequence[Category]:
+    return db.session.scalars(
+        select(Category).where(Category.parent_id.is_(None)).order_by(*_in_order())
+    ).all()
+
+
+def category_tree() -> list[CategoryNode]:
+    """All categories as two levels, in one statement."""
+    every = db.session.scalars(select(Category).order_by(*_in_order())).all()
+    return [
+        CategoryNode(
+            top.id,
+            top.slug,
+            top.name,
+            top.picture,
+            [category for category in every if category.parent_id == top.id],
+        )
+        for top in every
+        if top.parent_id is None
+    ]
+
+
+def categories_for_form() -> list[tuple[str, list[tuple[int, str]]]]:
+    """Choices in groups: a top category's name, and the categories a product can be in."""
+    return [
+        (top.name, [(child.id, child.name) for child in top.children] or [(top.id, top.name)])
+        for top in category_tree()
+    ]
+
+
+def _in_order() -> tuple[InstrumentedAttribute[int], InstrumentedAttribute[str]]:
+    return Category.position, Category.name
+
+
+def _whole_product() -> Select[Product]:
+    """A product with all that its page shows, in a handful of statements."""
+    return select(Product).options(
+        joinedload(Product.shop).joinedload(Shop.village),
+        joinedload(Product.category).joinedload(Category.parent),
+        selectinload(Product.variants),
+        selectinload(Product.photos),
+    )
+
+
+def _waiting(scope: str) -> Select[Product]:
+    """Submitted for the first time, or published with a change that waits."""
+    return (
+        _whole_product()
+        .options(joinedload(Product.proposed_category))
+        .join(Product.shop)
+        .where(
+            is_in_scope(Shop.village_code, scope),
+            or_(
+                Product.state == ProductState.SUBMITTED,
+                Product.proposed_name.is_not(None),
+                Product.proposed_category_id.is_not(None),
+            ),
+        )
+    )

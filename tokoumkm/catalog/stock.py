@@ -1,0 +1,176 @@
+"""Stock: taken, given back, counted by the seller. Every change leaves a movement."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
+
+from tokoumkm import clock
+from tokoumkm.accounts.models import Account
+from tokoumkm.catalog import listing
+from tokoumkm.catalog.models import MovementReason, Product, ProductState, StockMovement, Variant
+from tokoumkm.database import db, one_change
+from tokoumkm.errors import Refused
+
+Line = tuple[int, int, int]  # order line, variant, quantity
+
+
+class OutOfStock(Refused):
+    """Fewer are left than somebody wants, or it isn't sold any more (then none are left)."""
+
+    def __init__(self, message: str, *, variant_id: int, left: int) -> None:
+        super().__init__(message)
+        self.variant_id = variant_id
+        self.left = left
+
+
+class StockMoved(Refused):
+    """The seller counted, and meanwhile somebody bought."""
+
+
+@one_change()
+def take(wanted: Mapping[int, int]) -> None:
+    """Take so many of each variant for an order, or nothing of any of them."""
+    products = _lock_products_of(wanted)
+    for variant_id, quantity in sorted(wanted.items()):
+        if quantity < 1:
+            raise ValueError(f"cannot take {quantity} of variant {variant_id}")
+        taken = db.session.scalar(
+            update(Variant)
+            .where(Variant.id == variant_id, is_for_sale(), has_left(quantity))
+            .values(stock=Variant.stock - quantity)
+            .returning(Variant.id)
+        )
+        if taken is None:
+            raise _out_of_stock(variant_id)
+    listing.refresh_products(products)
+
+
+@one_change()
+def record_taken(lines: Sequence[Line]) -> None:
+    """Write down for which order lines stock was taken."""
+    _record((line, variant, -quantity) for line, variant, quantity in lines)
+
+
+@one_change()
+def give_back(lines: Sequence[Line]) -> None:
+    """Return what order lines took. A second time for the same line fails."""
+    returned: dict[int, int] = {}
+    for _line, variant_id, quantity in lines:
+        returned[variant_id] = returned.get(variant_id, 0) + quantity
+    products = _lock_products_of(returned)
+    for variant_id, quantity in sorted(returned.items()):
+        db.session.execute(
+            update(Variant)
+            .where(Variant.id == variant_id)
+            .values(stock=Variant.stock + quantity)  # made to order: null stays null
+        )
+    _record(lines, reason=MovementReason.GIVEN_BACK)
+    listing.refresh_products(products)
+
+
+@one_change()
+def set_stock(variant: Variant, *, stock: int, expected: int | None, by: Account) -> None:
+    """The seller counted: write the number down, unless stock is not what they saw.
+
+    `expected` is what the form showed; None where the variant was made to order until now.
+    """
+    variant_id, product_id = variant.id, variant.product_id
+    listing.lock_products(Product.id == product_id)
+    is_as_seen = Variant.stock.is_(None) if expected is None else Variant.stock == expected
+    done = db.session.scalar(
+        update(Variant)
+        .where(Variant.id == variant_id, is_as_seen)
+        .values(stock=stock)
+        .returning(Variant.id)
+    )
+    if done is None:
+        raise _moved(variant_id)
+    _record_count(variant_id, stock=stock, by=by)
+    listing.refresh_products([product_id])
+
+
+def is_for_sale() -> ColumnElement[bool]:
+    published = exists().where(
+        Product.id == Variant.product_id, Product.state == ProductState.PUBLISHED
+    )
+    return Variant.is_active & published.correlate(Variant)
+
+
+def has_left(quantity: int) -> ColumnElement[bool]:
+    """The guard of every taking: enough is there, or it is made to order."""
+    return or_(Variant.stock >= quantity, Variant.stock.is_(None))
+
+
+def _lock_products_of(variant_ids: Iterable[int]) -> list[int]:
+    """Hold the products before their variants; every change goes in this order."""
+    owners = select(Variant.product_id).where(Variant.id.in_(sorted(variant_ids)))
+    return listing.lock_products(Product.id.in_(owners))
+
+
+def _record(lines: Iterable[Line], *, reason: MovementReason = MovementReason.ORDERED) -> None:
+    rows = [
+        {
+            "order_line_id": line_id,
+            "variant_id": variant_id,
+            "quantity": quantity,
+            "reason": reason,
+            "moved_at": clock.now(),
+        }
+        for line_id, variant_id, quantity in lines
+    ]
+    if rows:
+        db.session.execute(insert(StockMovement), rows)
+
+
+def _record_count(variant_id: int, *, stock: int, by: Account) -> None:
+    """One movement that makes initial + movements agree with what was counted.
+
+    Orders also move what is made to order, so the difference is taken from the
+    movements and not from the number that stood there.
+    """
+    moved = select(func.coalesce(func.sum(StockMovement.quantity), 0)).where(
+        StockMovement.variant_id == variant_id
+    )
+    initial = select(Variant.initial_stock).where(Variant.id == variant_id)
+    booked = (db.session.scalar(initial) or 0) + (db.session.scalar(moved) or 0)
+    if stock != booked:
+        db.session.add(
+            StockMovement(
+                variant_id=variant_id,
+                quantity=stock - booked,
+                reason=MovementReason.SET_BY_SELLER,
+                account_id=by.id,
+                moved_at=clock.now(),
+            )
+        )
+
+
+def _out_of_stock(variant_id: int) -> OutOfStock:
+    name, left, for_sale = _present(variant_id)
+    if not for_sale:
+        words, left = f"{name} tidak dijual lagi. Hapus dari keranjang.", 0
+    elif not left:
+        words = f"Stok {name} habis. Hapus dari keranjang."
+    else:
+        words = f"Stok {name} tinggal {left}. Ubah jumlahnya di keranjang."
+    return OutOfStock(words, variant_id=variant_id, left=left)
+
+
+def _moved(variant_id: int) -> StockMoved:
+    name, left, _for_sale = _present(variant_id)
+    return StockMoved(
+        f"Stok {name} baru saja berubah menjadi {left}. Hitung lagi, lalu simpan sekali lagi."
+    )
+
+
+def _present(variant_id: int) -> tuple[str, int, bool]:
+    """What a variant is called, how many are left and whether it is sold, for a sentence."""
+    row = db.session.execute(
+        select(Product.name, Variant.name, Variant.stock, is_for_sale().label("for_sale"))
+        .join(Variant.product)
+        .where(Variant.id == variant_id)
+    ).one_or_none()
+    if row is None:
+        return "Barang ini", 0, False
+    product, variant, stock, for_sale = row
+    return f"{product} {variant}".strip(), stock or 0, for_sale

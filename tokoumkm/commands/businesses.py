@@ -1,0 +1,67 @@
+"""The register of businesses on the command line."""
+
+from pathlib import Path
+
+import click
+
+from tokoumkm.businesses.exporting import export_businesses
+from tokoumkm.businesses.importing import ImportReport, import_businesses
+from tokoumkm.commands.groups import CommandGroup
+from tokoumkm.commands.progress import progress_bar
+from tokoumkm.money import format_number
+
+FAULTS_SHOWN = 50
+
+businesses = CommandGroup("businesses", help="The office's register of UMKM.")
+
+
+@businesses.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only check the file.")
+@click.option("--skip-bad", is_flag=True, help="Leave bad rows out instead of refusing the file.")
+def import_file(file: Path, dry_run: bool, skip_bad: bool) -> None:
+    """Bring a CSV file into the register: all rows or none.
+
+    A column in the file decides, even with an empty cell; a column left out
+    changes nothing. A masked NIK, as an export has it, stays as it is. A row
+    without no_registrasi means the business of the same name, owner, region
+    and phone, or else a new one.
+    """
+    with progress_bar("Mengimpor UMKM") as progress:
+        report = import_businesses(file, skip_bad=skip_bad, dry_run=dry_run, progress=progress)
+    _show_faults(report)
+    if report.bad_rows and not skip_bad:
+        told = f"{format_number(report.bad_rows)} baris bermasalah; tidak ada yang diimpor."
+        raise click.ClickException(told)
+    click.echo(_summary(report, dry_run=dry_run))
+
+
+@businesses.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export_file(file: Path) -> None:
+    """Write the register to a CSV file that `import` reads; a NIK is masked."""
+    with progress_bar("Mengekspor UMKM") as progress:
+        count = export_businesses(file, progress=progress)
+    click.echo(f"{format_number(count)} UMKM ditulis ke {file}.")
+
+
+def _show_faults(report: ImportReport) -> None:
+    for fault in report.faults[:FAULTS_SHOWN]:
+        click.echo(str(fault), err=True)
+    if len(report.faults) > FAULTS_SHOWN:
+        click.echo("Masih ada kesalahan lain di bawahnya.", err=True)
+
+
+def _summary(report: ImportReport, *, dry_run: bool) -> str:
+    created, updated, unchanged, skipped = map(
+        format_number, (report.created, report.updated, report.unchanged, report.skipped)
+    )
+    if dry_run:
+        return (
+            f"Hanya diperiksa: {created} UMKM baru, {updated} sudah terdaftar, "
+            f"{skipped} baris dilewati."
+        )
+    return (
+        f"{created} UMKM baru, {updated} diperbarui, {unchanged} tidak berubah, "
+        f"{skipped} baris dilewati."
+    )

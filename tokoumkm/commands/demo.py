@@ -1,0 +1,69 @@
+"""The demo market: filled once, then served with the addresses and accounts to try."""
+
+import sys
+import time
+from collections.abc import Callable
+
+import click
+from flask import Flask, current_app
+from flask_migrate import upgrade
+
+from tokoumkm import clock
+from tokoumkm.commands.groups import CommandGroup
+from tokoumkm.commands.serve import Server
+from tokoumkm.demo.seeding import OFFICERS, PASSWORD, Seeding, is_empty
+
+demo = CommandGroup("demo", help="A believable market to try everything with.")
+
+BUYER, SELLER = "0812 0000 0137", "0812 0000 0202"
+
+
+@demo.command()
+def seed() -> None:
+    """Fill an empty database with the demo market; a filled one is left alone."""
+    _fill()
+
+
+@demo.command("serve")
+@click.option("--port", default=5000, show_default=True)
+def serve_demo(port: int) -> None:
+    """Bring the schema up to date, fill an empty database, and serve."""
+    upgrade()
+    _fill()
+    _welcome(port)
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    Server(app, {"bind": f"127.0.0.1:{port}", "workers": 1, "threads": 8}).run()
+
+
+def _fill() -> None:
+    if not is_empty():
+        click.echo("Basis data sudah berisi, tidak diubah.")
+        return
+    began = time.monotonic()
+    Seeding(current_app.config["OFFICE_REGION"], clock.now(), _narrator()).run()
+    click.echo(f"Pasar demo siap dalam {time.monotonic() - began:.0f} detik.")
+
+
+def _narrator() -> Callable[[str, int, int], None]:
+    """A line for each step; on a terminal the line counts along."""
+    alive = sys.stdout.isatty()
+
+    def say(step: str, done: int, total: int) -> None:
+        if done == total:
+            click.echo(f"\r  {step}: selesai          ")
+        elif alive:
+            click.echo(f"\r  {step}: {done * 100 // total} %", nl=False)
+
+    return say
+
+
+def _welcome(port: int) -> None:
+    name, phone, _role = OFFICERS[0]
+    site = f"http://127.0.0.1:{port}"
+    click.echo(
+        f"\n  Pembeli   {site}/           {BUYER} (Rini Wulandari), atau tanpa akun"
+        f"\n  Penjual   {site}/penjual    {SELLER} (Lestari Handayani, Anyam Lestari)"
+        f"\n  Dinas     {site}/dinas      0{phone[3:6]} {phone[6:10]} {phone[10:]} ({name})"
+        f"\n  Kata sandi semua akun: {PASSWORD}"
+        "\n  Berhenti: Ctrl+C\n"
+    )

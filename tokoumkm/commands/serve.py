@@ -1,0 +1,62 @@
+"""The production server: gunicorn, with the clock's work in the same process."""
+
+from typing import Any
+
+import click
+from flask import Flask, current_app
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
+from tokoumkm.commands.jobs import Jobs
+from tokoumkm.database import db
+
+EXTERNAL = "external"  # JOBS=external: something else runs `orders expire`
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64))
+def serve(host: str, port: int, workers: int, threads: int) -> None:
+    """Serve the market to a reverse proxy; the clock's work runs by itself unless JOBS=external."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    Server(app, {"bind": f"{host}:{port}", "workers": workers, "threads": threads}).run()
+
+
+class Server(BaseApplication):
+    """Gunicorn around an application that is loaded already, in the parent of its workers."""
+
+    def __init__(self, app: Flask, options: dict[str, Any]) -> None:
+        self.application = app
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in (self.always() | self.options).items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self.application
+
+    def always(self) -> dict[str, Any]:
+        """What does not depend on the machine. `sync` workers stop at two slow uploads."""
+        return {
+            "worker_class": "gthread",
+            "control_socket_disable": True,  # it would be written into somebody's home folder
+            "timeout": 60,
+            "graceful_timeout": 30,
+            "keepalive": 5,
+            "post_fork": self.forget_connections,
+            "post_worker_init": self.start_jobs,
+        }
+
+    def forget_connections(self, _arbiter: Arbiter, _worker: Worker) -> None:
+        """A connection of the parent must not be used by two workers."""
+        with self.application.app_context():
+            db.engine.dispose(close=False)
+
+    def start_jobs(self, _worker: Worker) -> None:
+        if self.application.config.get("JOBS") != EXTERNAL:
+            Jobs(self.application).start()

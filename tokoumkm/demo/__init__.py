@@ -1,0 +1,1 @@
+"""The demo market: invented shops, goods and buyers of Purbalingga, with their drawings."""

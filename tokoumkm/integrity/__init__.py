@@ -1,0 +1,1 @@
+"""The nine statements that must be true at every moment."""

@@ -1,0 +1,150 @@
+"""The nine statements of the market's rules (§9), each as SQL that finds what breaks it."""
+
+from dataclasses import dataclass
+
+from tokoumkm.orders.states import FIRST_STATES, MOVES
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What must hold, and a query whose rows are the offenders."""
+
+    number: int
+    title: str
+    sql: str
+
+
+def _allowed_moves() -> str:
+    """The table of moves as SQL: ('origin', 'target', 'actor'), …"""
+    allowed = [
+        f"('{origin}', '{target}', '{actor}')"
+        for origin, targets in MOVES.items()
+        for target, actors in targets.items()
+        for actor in sorted(actors)
+    ]
+    return ", ".join(allowed)
+
+
+FIRST = ", ".join(f"'{state}'" for state in sorted(FIRST_STATES))
+
+STATEMENTS = (
+    Statement(
+        1,
+        "Stok awal + semua perubahan = stok sekarang, tidak pernah kurang dari 0",
+        """
+        select v.id as variant, v.initial_stock, v.stock, coalesce(sum(m.quantity), 0) as moved
+        from variants v left join stock_movements m on m.variant_id = v.id
+        where v.stock is not null
+        group by v.id, v.initial_stock, v.stock
+        having v.stock < 0 or v.initial_stock + coalesce(sum(m.quantity), 0) <> v.stock
+        """,
+    ),
+    Statement(
+        2,
+        "Tiap baris pesanan mengambil stok satu kali, dan mengembalikannya satu kali bila batal",
+        """
+        select l.id as order_line, o.state, count(m.id) as movements
+        from order_lines l join orders o on o.id = l.order_id
+        left join stock_movements m on m.order_line_id = l.id
+        group by l.id, l.quantity, l.variant_id, o.state
+        having sum(case when m.reason = 'ordered' and m.quantity = -l.quantity
+                        and m.variant_id = l.variant_id then 1 else 0 end) <> 1
+            or sum(case when m.reason = 'given_back' and m.quantity = l.quantity
+                        and m.variant_id = l.variant_id then 1 else 0 end)
+               <> case when o.state in ('cancelled', 'expired') then 1 else 0 end
+            or count(m.id) <> case when o.state in ('cancelled', 'expired') then 2 else 1 end
+        """,
+    ),
+    Statement(
+        3,
+        "Total pesanan = barang + ongkir, total belanja = semua pesanannya",
+        """
+        select 'order' as what, o.id, o.total
+        from orders o left join order_lines l on l.order_id = o.id
+        group by o.id, o.total, o.goods_total, o.shipping_fee
+        having o.goods_total <> coalesce(sum(l.price * l.quantity), -1)
+            or o.total <> o.goods_total + o.shipping_fee or o.shipping_fee < 0
+        union all
+        select 'purchase' as what, p.id, p.total
+        from purchases p left join orders o on o.purchase_id = p.id
+        group by p.id, p.total
+        having p.total <> coalesce(sum(o.total), -1)
+        """,
+    ),
+    Statement(
+        4,
+        "Pengembalian uang tidak pernah lebih dari yang dibayar",
+        """
+        select o.id as order_id, paid.amount as paid, sum(r.amount) as refunded
+        from refunds r join orders o on o.id = r.order_id
+        left join payments paid on paid.order_id = o.id
+        group by o.id, paid.amount
+        having sum(r.amount) > coalesce(paid.amount, 0) or min(r.amount) <= 0
+        """,
+    ),
+    Statement(
+        5,
+        "Pesanan selesai tercatat penuh di buku omzet, yang lain tidak sama sekali",
+        """
+        select o.number, o.state, o.goods_total, sum(e.amount) as booked
+        from orders o join order_lines l on l.order_id = o.id
+        left join turnover_entries e on e.source = 'order-line:' || l.id
+        group by o.id, o.number, o.state, o.goods_total
+        having (o.state = 'completed' and coalesce(sum(e.amount), -1) <> o.goods_total)
+            or (o.state <> 'completed' and count(e.id) > 0)
+            or (o.state = 'completed' and sum(e.orders) <> 1)
+        """,
+    ),
+    Statement(
+        6,
+        "Total bulanan = jumlah buku omzet, untuk tiap kunci dan tiap wilayah",
+        """
+        select month, business_id, region_code, size_class, category_id, channel, assurance,
+               sum(amount) as amount, sum(quantity) as quantity, sum(orders) as orders
+        from (
+            select month, business_id, region_code, size_class, category_id, channel, assurance,
+                   amount, quantity, orders from monthly_totals
+            union all
+            select month, business_id, region_code, size_class, category_id, channel, assurance,
+                   -amount, -quantity, -orders from turnover_entries
+        ) as both_sides
+        group by month, business_id, region_code, size_class, category_id, channel, assurance
+        having sum(amount) <> 0 or sum(quantity) <> 0 or sum(orders) <> 0
+        """,
+    ),
+    Statement(
+        7,
+        "Kunci formulir, nomor, dan sumber buku omzet tidak pernah dipakai dua kali",
+        """
+        select 'purchase' as what, idempotency_key as key, count(*) as times from purchases
+        group by idempotency_key having count(*) > 1
+        union all
+        select 'order', number, count(*) from orders group by number having count(*) > 1
+        union all
+        select 'ledger', source, count(*) from turnover_entries group by source having count(*) > 1
+        """,
+    ),
+    Statement(
+        8,
+        "Langkah tiap pesanan membentuk jalur yang ada di tabel",
+        f"""
+        select path.order_id, path.origin, path.target, path.actor, path.came_from
+        from (
+            select m.order_id, m.origin, m.target, m.actor, o.state,
+                   lag(m.target) over (partition by m.order_id order by m.id) as came_from,
+                   lead(m.id) over (partition by m.order_id order by m.id) as next_id
+            from order_moves m join orders o on o.id = m.order_id
+        ) as path
+        where (path.came_from is null
+               and (path.origin is not null or path.target not in ({FIRST})))
+           or (path.came_from is not null
+               and (path.origin is null or path.origin <> path.came_from))
+           or (path.next_id is null and path.target <> path.state)
+           or (path.origin is not null
+               and (path.origin, path.target, path.actor) not in (values {_allowed_moves()}))
+        union all
+        select o.id, null, o.state, null, null
+        from orders o where not exists (select 1 from order_moves m where m.order_id = o.id)
+        """,  # noqa: S608 - built from our own table of moves, nothing typed
+    ),
+)

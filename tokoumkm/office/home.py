@@ -1,0 +1,29 @@
+"""What waits for an officer, and the month so far."""
+
+from flask import Blueprint
+
+from tokoumkm import clock
+from tokoumkm.office.waiting import counts_of_waiting
+from tokoumkm.orders.oversight import orders_to_watch
+from tokoumkm.turnover.models import SITE_CHANNEL
+from tokoumkm.turnover.period import Month, Period
+from tokoumkm.turnover.reports import Level, turnover_by
+from tokoumkm.web.pages import page
+from tokoumkm.web.security import current_officer
+
+routes = Blueprint("home", __name__)
+
+
+@routes.get("")
+def show() -> tuple[str, int]:
+    scope = current_officer().scope
+    month = Month.of(clock.today())
+    period = Period(month, month)
+    report = turnover_by(Level.CHANNEL, period=period, region=scope)
+    return page(
+        "office/home/show.html",
+        counts=counts_of_waiting(scope),
+        watched=orders_to_watch(scope),
+        period=period,
+        sold=report.row_of(SITE_CHANNEL),
+    )

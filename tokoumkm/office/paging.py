@@ -1,0 +1,44 @@
+"""Long lists in pages with a number, such as ?halaman=2."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from flask import abort, request, url_for
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class NumberedPage(Generic[Row]):
+    """Some rows of a list, and where in it they stand."""
+
+    rows: Sequence[Row]
+    total: int
+    here: int
+    of: int
+
+    @property
+    def previous(self) -> str | None:
+        return _address(self.here - 1) if self.here > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        return _address(self.here + 1) if self.here < self.of else None
+
+
+def numbered(rows: Sequence[Row], *, size: int) -> NumberedPage[Row]:
+    """The page that the request asks for; 404 for one that does not exist."""
+    text = request.args.get("halaman", "1")
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        abort(404)
+    here, of = int(text), max(1, -(-len(rows) // size))
+    if not 1 <= here <= of:
+        abort(404)
+    return NumberedPage(rows[(here - 1) * size : here * size], len(rows), here, of)
+
+
+def _address(number: int) -> str:
+    """This very address with another page number."""
+    asked = {**request.args.to_dict(), **(request.view_args or {}), "halaman": number}
+    return url_for(request.endpoint or "", **asked)

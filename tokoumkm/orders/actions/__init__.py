@@ -1,0 +1,1 @@
+"""What people can do to an order. Each function is one complete change."""

@@ -1,0 +1,72 @@
+"""What the clock decides: unpaid orders end, delivered ones are taken as received."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from tokoumkm import clock
+from tokoumkm.database import db, one_change
+from tokoumkm.orders.actions.completing import complete
+from tokoumkm.orders.actions.ending import give_stock_back
+from tokoumkm.orders.models import Order
+from tokoumkm.orders.states import Actor, OrderState
+
+DELIVERED = (OrderState.SHIPPED, OrderState.READY_FOR_PICKUP)
+
+
+@dataclass(frozen=True)
+class ClockReport:
+    """How many orders the clock moved."""
+
+    expired: int
+    completed: int
+
+
+def expire_orders() -> ClockReport:
+    """Move every order whose time is up; each in a change of its own, safe to run twice at once."""
+    expired = sum(_expire(order_id) for order_id in _overdue(OrderState.AWAITING_PAYMENT))
+    completed = sum(_complete(order_id) for order_id in _overdue(*DELIVERED))
+    return ClockReport(expired, completed)
+
+
+def _overdue(*states: OrderState) -> list[int]:
+    """Orders past their deadline; delivered ones only when they are paid."""
+    delivered = states == DELIVERED
+    return list(
+        db.session.scalars(
+            select(Order.id)
+            .where(
+                Order.state.in_(states),
+                Order.deadline_at <= clock.now(),
+                *([Order.paid_at.is_not(None)] if delivered else []),
+            )
+            .order_by(Order.id)
+        )
+    )
+
+
+def _still_overdue(order_id: int, *states: OrderState) -> Order | None:
+    """Asked again inside the change and with the row locked: a rival may have moved it."""
+    order = db.session.get(Order, order_id, with_for_update=True, populate_existing=True)
+    if order is None or order.state not in states or order.deadline_at is None:
+        return None
+    return order if order.deadline_at <= clock.now() else None
+
+
+@one_change()
+def _expire(order_id: int) -> bool:
+    order = _still_overdue(order_id, OrderState.AWAITING_PAYMENT)
+    if order is None:
+        return False
+    order.move_to(OrderState.EXPIRED, by=Actor.CLOCK, note="Belum dibayar sampai batas waktu.")
+    give_stock_back(order)
+    return True
+
+
+@one_change()
+def _complete(order_id: int) -> bool:
+    order = _still_overdue(order_id, *DELIVERED)
+    if order is None or not order.is_paid:
+        return False
+    complete(order, by=Actor.CLOCK)
+    return True

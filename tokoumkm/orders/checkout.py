@@ -1,0 +1,49 @@
+"""What a buyer decides at the checkout, as plain values."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from tokoumkm.money import Rupiah
+from tokoumkm.shops.ways import DeliveryKind, PaymentWay
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who gets the parcel, and where: a village or kecamatan code and words for the door."""
+
+    name: str
+    phone: str  # E.164
+    address: str
+    region_code: str
+
+
+@dataclass(frozen=True)
+class ShopChoice:
+    """How one shop's parcel comes and is paid, and a word to that seller."""
+
+    delivery: DeliveryKind
+    payment: PaymentWay
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """The whole form: `shown_total` is the rupiah that stood above the button."""
+
+    cart_token: str
+    contact: Contact
+    choices: Mapping[int, ShopChoice]  # by shop id
+    shown_total: Rupiah
+    idempotency_key: str
+
+    @property
+    def digest(self) -> str:
+        """The same for the same typed content; the key itself is not content."""
+        typed = [
+            asdict(self.contact),
+            {str(shop): asdict(choice) for shop, choice in sorted(self.choices.items())},
+            self.shown_total,
+        ]
+        return hashlib.sha256(json.dumps(typed, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,47 @@
+"""What the office sees of orders: the ones that wait too long, and money that must go back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from tokoumkm import clock
+from tokoumkm.database import db
+from tokoumkm.orders.models import Order
+from tokoumkm.orders.states import OrderState
+from tokoumkm.shops.models import Shop
+from tokoumkm.shops.queries import is_in_scope
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class WatchedOrders:
+    """How many orders of each kind there are, and the oldest of them all."""
+
+    unanswered: int
+    refunds_owed: int
+    orders: Sequence[Order]
+
+
+def orders_to_watch(scope: str) -> WatchedOrders:
+    """Orders of shops in a region that no seller answered in time, or that owe money back."""
+    unanswered = and_(
+        Order.state == OrderState.AWAITING_CONFIRMATION, Order.deadline_at < clock.now()
+    )
+    owed = Order.needs_refund.is_(True)
+    orders = db.session.scalars(
+        select(Order)
+        .join(Order.shop)
+        .where(is_in_scope(Shop.village_code, scope), or_(unanswered, owed))
+        .options(joinedload(Order.shop))
+        .order_by(Order.id)
+        .limit(SHOWN)
+    ).all()
+    return WatchedOrders(_count(scope, unanswered), _count(scope, owed), orders)
+
+
+def _count(scope: str, condition: ColumnElement[bool]) -> int:
+    counted = select(func.count()).select_from(Order).join(Order.shop)
+    return db.session.scalar(counted.where(is_in_scope(Shop.village_code, scope), condition)) or 0

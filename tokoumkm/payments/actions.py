@@ -1,0 +1,130 @@
+"""Money: a slip is sent, the seller sees the money, or gives it back."""
+
+from typing import BinaryIO
+
+from tokoumkm import clock
+from tokoumkm.accounts.models import Account
+from tokoumkm.catalog.photos import store_private_picture
+from tokoumkm.database import db, one_change
+from tokoumkm.errors import Refused
+from tokoumkm.money import Rupiah, format_rupiah
+from tokoumkm.orders.actions.completing import complete
+from tokoumkm.orders.actions.selling import ReasonMissing
+from tokoumkm.orders.deadlines import wait
+from tokoumkm.orders.models import MoveNotAllowed, Order
+from tokoumkm.orders.states import Actor, OrderState
+from tokoumkm.payments.models import Payment, PaymentProof, Refund
+from tokoumkm.shops.ways import PaymentWay
+from tokoumkm.turnover.models import Assurance
+
+PROOF_FOLDER = "bukti"
+UNPAID = (OrderState.AWAITING_PAYMENT, OrderState.AWAITING_CONFIRMATION)
+
+
+class AmountDiffers(Refused):
+    """The money that was seen is not what the order costs."""
+
+    status = 422
+
+
+def send_proof(order: Order, *, slip: BinaryIO, by: Account | None) -> PaymentProof:
+    """The buyer sends a picture of the slip; it moves the order to the seller's desk, nothing more.
+
+    The picture is decoded before the change begins. Raises BadPhoto and MoveNotAllowed.
+    """
+    _refuse_unless_transfer_is_open(order)
+    name, content_hash = store_private_picture(slip, PROOF_FOLDER)
+    return _keep_proof(order, name, content_hash, by=by)
+
+
+@one_change()
+def _keep_proof(order: Order, name: str, content_hash: str, *, by: Account | None) -> PaymentProof:
+    _refuse_unless_transfer_is_open(order)
+    if order.state == OrderState.AWAITING_PAYMENT:
+        order.move_to(
+            OrderState.AWAITING_CONFIRMATION, by=Actor.BUYER, account=by, wait=wait.to_answer
+        )
+    proof = PaymentProof(
+        order_id=order.id, name=name, content_hash=content_hash, uploaded_at=clock.now()
+    )
+    db.session.add(proof)
+    return proof
+
+
+@one_change()
+def confirm_transfer(order: Order, *, amount: Rupiah, by: Account) -> None:
+    """The seller has seen the money: the amount typed from the bank account must be the total."""
+    _refuse_unless_transfer_is_open(order)
+    if amount != order.total:
+        raise AmountDiffers(
+            f"Jumlah pesanan ini {format_rupiah(order.total)}, bukan {format_rupiah(amount)}. "
+            "Periksa mutasi rekening Anda, lalu isi jumlah yang benar-benar masuk."
+        )
+    order.move_to(OrderState.PROCESSING, by=Actor.SELLER, account=by)
+    _record_payment(order, confirmed_by=Assurance.SELLER, by=by)
+
+
+@one_change()
+def money_not_seen(order: Order, *, reason: str, by: Account) -> None:
+    """The slip is there but the money is not: back to the buyer, with a reason and new time."""
+    if not reason.strip():
+        raise ReasonMissing("Tulis apa yang belum cocok, supaya pembeli tahu.")
+    _refuse_unless_transfer_is_open(order)
+    order.move_to(
+        OrderState.AWAITING_PAYMENT,
+        by=Actor.SELLER,
+        account=by,
+        note=reason.strip(),
+        wait=wait.to_pay,
+    )
+
+
+@one_change()
+def complete_by_seller(order: Order, *, by: Account) -> None:
+    """The seller reports the goods handed over; with COD the money was paid at that moment."""
+    if order.payment_way == PaymentWay.COD and not order.is_paid:
+        if not order.can_move_to(OrderState.COMPLETED, by=Actor.SELLER):
+            raise MoveNotAllowed("Kirim dulu pesanannya, baru laporkan sudah dibayar.")
+        _record_payment(order, confirmed_by=Assurance.COD, by=by)
+    complete(order, by=Actor.SELLER, account=by)
+
+
+@one_change()
+def record_refund(order: Order, *, way: str, reason: str, by: Account) -> Refund:
+    """The seller has given back what a called-off order had already been paid."""
+    if not order.needs_refund:
+        raise Refused("Tidak ada uang yang perlu dikembalikan untuk pesanan ini.")
+    order.needs_refund = False
+    refund = Refund(
+        order_id=order.id,
+        amount=order.total,
+        way=way,
+        reason=reason,
+        account_id=by.id,
+        given_at=clock.now(),
+    )
+    db.session.add(refund)
+    return refund
+
+
+def _refuse_unless_transfer_is_open(order: Order) -> None:
+    if order.payment_way != PaymentWay.TRANSFER or order.state not in UNPAID:
+        raise MoveNotAllowed(
+            f"Pesanan ini berstatus “{order.state_words}” dan tidak menunggu transfer. "
+            "Muat ulang halaman."
+        )
+
+
+def _record_payment(order: Order, *, confirmed_by: Assurance, by: Account) -> None:
+    order.paid_at = clock.now()
+    order.confirmed_by = confirmed_by
+    db.session.add(
+        Payment(
+            order_id=order.id,
+            way=order.payment_way,
+            amount=order.total,
+            confirmed_by=confirmed_by,
+            account_id=by.id,
+            confirmed_at=order.paid_at,
+        )
+    )

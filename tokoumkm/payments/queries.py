@@ -1,0 +1,25 @@
+"""Slips of an order, for those who may see the order."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from tokoumkm.database import db
+from tokoumkm.orders.models import Order
+from tokoumkm.payments.models import PaymentProof
+
+
+def proofs_of(order: Order) -> Sequence[PaymentProof]:
+    """The slips sent for an order, newest first."""
+    return db.session.scalars(
+        select(PaymentProof)
+        .where(PaymentProof.order_id == order.id)
+        .order_by(PaymentProof.id.desc())
+    ).all()
+
+
+def proof_of(order: Order, proof_id: int) -> PaymentProof | None:
+    """One slip, if it belongs to this order."""
+    return db.session.scalar(
+        select(PaymentProof).where(PaymentProof.id == proof_id, PaymentProof.order_id == order.id)
+    )

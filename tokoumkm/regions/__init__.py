@@ -1,0 +1,1 @@
+"""Places: provinsi, kabupaten or kota, kecamatan, desa or kelurahan, by Kemendagri code."""

@@ -1,0 +1,18 @@
+"""The seller's door: orders, products, the shop. Its people see their own shop and no other."""
+
+from flask import Blueprint
+
+from tokoumkm.orders.queries import orders_waiting as count_waiting
+from tokoumkm.seller import delivery, home, orders, photos, products, shop
+from tokoumkm.web.security import current_shop, only_sellers
+
+seller = Blueprint("seller", __name__, url_prefix="/penjual")
+seller.before_request(only_sellers)
+for noun in (home, orders, products, photos, shop, delivery):
+    seller.register_blueprint(noun.routes)
+
+
+@seller.app_template_global()
+def orders_waiting() -> int:
+    """The number on "Pesanan" in the menu: orders that wait for this seller."""
+    return count_waiting(current_shop())

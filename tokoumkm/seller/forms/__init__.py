@@ -1,0 +1,1 @@
+"""What a seller can type, a module for each noun."""

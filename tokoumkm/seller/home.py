@@ -1,0 +1,34 @@
+"""What waits for the seller, and how the month is going."""
+
+from flask import Blueprint
+
+from tokoumkm import clock
+from tokoumkm.catalog import opening, shelf
+from tokoumkm.orders.queries import desk_of
+from tokoumkm.seller.checklist import requirements
+from tokoumkm.turnover.days import Days
+from tokoumkm.turnover.reports import site_turnover_of
+from tokoumkm.web.pages import page
+from tokoumkm.web.security import current_shop, me
+from tokoumkm.web.site import current_site
+
+routes = Blueprint("home", __name__)
+
+
+@routes.get("")
+def show() -> tuple[str, int]:
+    shop, region = current_shop(), current_site().region_code
+    days = Days.of_month_until(clock.today())
+    return page(
+        "seller/home/show.html",
+        seller=me(),
+        desk=desk_of(shop),
+        low=shelf.running_low(shop),
+        shop=shop,
+        requirements=requirements(shop, office_region=region),
+        missing=opening.missing_before_submission(shop, office_region=region),
+        days=days,
+        now=site_turnover_of(shop.business_id, days=days),
+        before=site_turnover_of(shop.business_id, days=days.a_month_before()),
+        now_at=clock.now(),
+    )

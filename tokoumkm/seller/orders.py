@@ -1,0 +1,148 @@
+"""Orders as their seller sees them, and the steps that move them on."""
+
+from flask import Blueprint, abort, flash, redirect, request, send_file, url_for
+from werkzeug.wrappers import Response
+
+from tokoumkm.catalog.photos import private_picture_path
+from tokoumkm.money import Rupiah
+from tokoumkm.orders import queries
+from tokoumkm.orders.actions import selling
+from tokoumkm.orders.models import Order
+from tokoumkm.orders.steps import Step, refuse_closed_step, seller_steps
+from tokoumkm.payments import actions as payments
+from tokoumkm.payments.queries import proof_of, proofs_of
+from tokoumkm.seller.forms.orders import MoneyForm, ReasonForm, RefundForm, shipment_form
+from tokoumkm.web.pages import found, page
+from tokoumkm.web.requests import LARGEST_ID
+from tokoumkm.web.security import current_shop, me
+
+routes = Blueprint("orders", __name__, url_prefix="/pesanan")
+
+Answer = Response | tuple[str, int]
+
+
+@routes.get("")
+def index() -> Answer:
+    tab = request.args.get("tab", "perlu-dikerjakan")
+    if tab not in queries.TABS:
+        abort(404)
+    return page(
+        "seller/orders/index.html",
+        tab=tab,
+        counts=queries.tab_counts(current_shop()),
+        listed=queries.orders_of_shop(current_shop(), tab, after=_after()),
+        steps_of=seller_steps,
+    )
+
+
+@routes.get("/<number>")
+def show(number: str) -> Answer:
+    order = _order(number)
+    return page(
+        "seller/orders/show.html",
+        order=order,
+        steps=seller_steps(order),
+        proofs=proofs_of(order),
+    )
+
+
+@routes.get("/<number>/bukti/<int:proof_id>")
+def proof(number: str, proof_id: int) -> Response:
+    """A slip, for the shop whose order it pays and for nobody else."""
+    slip = found(proof_of(_order(number), proof_id))
+    path = found(private_picture_path(payments.PROOF_FOLDER, slip.name))
+    answer = send_file(path, mimetype="image/webp", max_age=0)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@routes.post("/<number>/konfirmasi")
+def accept(number: str) -> Answer:
+    order = _order(number)
+    selling.accept_order(order, by=me())
+    return _moved(order, "Pesanan diterima. Siapkan barangnya.")
+
+
+@routes.route("/<number>/pembayaran", methods=["GET", "POST"])
+def confirm_money(number: str) -> Answer:
+    order, form = _order(number, Step.CONFIRM_MONEY), MoneyForm()
+    if form.accepted():
+        try:
+            payments.confirm_transfer(order, amount=Rupiah(form.amount.data or 0), by=me())
+        except payments.AmountDiffers as refusal:
+            form.refuse(form.amount, refusal)
+        else:
+            return _moved(order, "Uang tercatat. Siapkan barangnya.")
+    return page("seller/orders/confirm_money.html", order=order, form=form, proofs=proofs_of(order))
+
+
+@routes.route("/<number>/pembayaran-belum-masuk", methods=["GET", "POST"])
+def money_not_seen(number: str) -> Answer:
+    order, form = _order(number, Step.MONEY_NOT_SEEN), ReasonForm()
+    if form.accepted():
+        payments.money_not_seen(order, reason=form.reason.data, by=me())
+        return _moved(order, "Pembeli diberi tahu. Pesanan kembali menunggu pembayaran.")
+    return page("seller/orders/money_not_seen.html", order=order, form=form)
+
+
+@routes.route("/<number>/pengiriman", methods=["GET", "POST"])
+def ship(number: str) -> Answer:
+    order = _order(number, Step.SHIP)
+    form = shipment_form(order)
+    if form.accepted():
+        selling.ship_order(order, tracking_number=form.data.get("tracking_number", ""), by=me())
+        return _moved(order, "Ditandai sudah dikirim. Pembeli melihatnya di halaman pesanan.")
+    return page("seller/orders/ship.html", order=order, form=form)
+
+
+@routes.post("/<number>/siap-diambil")
+def mark_ready(number: str) -> Answer:
+    order = _order(number)
+    selling.mark_ready(order, by=me())
+    return _moved(order, "Ditandai siap diambil. Pembeli melihatnya di halaman pesanan.")
+
+
+@routes.route("/<number>/penyelesaian", methods=["GET", "POST"])
+def complete(number: str) -> Answer:
+    order = _order(number, Step.COMPLETE)
+    if request.method == "POST":
+        payments.complete_by_seller(order, by=me())
+        return _moved(order, "Pesanan selesai. Penjualan ini masuk omzet Anda.")
+    return page("seller/orders/complete.html", order=order)
+
+
+@routes.route("/<number>/pembatalan", methods=["GET", "POST"])
+def cancel(number: str) -> Answer:
+    order, form = _order(number, Step.CANCEL), ReasonForm()
+    if form.accepted():
+        selling.cancel_by_seller(order, reason=form.reason.data, by=me())
+        return _moved(order, "Pesanan dibatalkan. Stoknya sudah kembali.")
+    return page("seller/orders/cancel.html", order=order, form=form)
+
+
+@routes.route("/<number>/pengembalian-dana", methods=["GET", "POST"])
+def refund(number: str) -> Answer:
+    order, form = _order(number, Step.REFUND), RefundForm()
+    if form.accepted():
+        payments.record_refund(order, way=form.way.data, reason=form.reason.data, by=me())
+        return _moved(order, "Pengembalian uang tercatat.")
+    return page("seller/orders/refund.html", order=order, form=form)
+
+
+def _order(number: str, step: Step | None = None) -> Order:
+    """This shop's order, where the step that somebody came for can still be taken."""
+    order = found(queries.order_sold_by(current_shop(), number))
+    if step is not None:
+        refuse_closed_step(order, step)
+    return order
+
+
+def _moved(order: Order, words: str) -> Response:
+    flash(words)
+    return redirect(url_for(".show", number=order.number))
+
+
+def _after() -> int | None:
+    """Where the page of a list begins; what can't be an id begins at the front."""
+    after = request.args.get("setelah", type=int)
+    return after if after is not None and 0 < after <= LARGEST_ID else None

@@ -1,0 +1,106 @@
+"""Where buyers transfer to. A new account waits for the office; the old one stays in force."""
+
+import re
+
+from sqlalchemy import update
+
+from tokoumkm import clock
+from tokoumkm.accounts.models import Account
+from tokoumkm.database import db, one_change
+from tokoumkm.errors import Refused
+from tokoumkm.shops.locking import lock
+from tokoumkm.shops.models import BankAccount, BankAccountState, Shop
+from tokoumkm.shops.oversight import refuse_outsider
+from tokoumkm.shops.wording import one_line, paragraphs
+
+NUMBER = re.compile(r"[0-9]{5,20}", re.ASCII)
+LONGEST_NAME = 80
+
+
+class BadBankAccount(Refused):
+    """What was typed is no bank account."""
+
+    status = 422
+
+
+class AlreadyDecided(Refused):
+    """Somebody decided about the account before, or the seller proposed another."""
+
+
+@one_change()
+def propose_bank_account(shop: Shop, *, bank: str, number: str, holder: str) -> BankAccount:
+    """Ask the office for an account; an older proposal gives way to this one."""
+    lock(shop)
+    proposed = BankAccount(
+        shop_id=shop.id,
+        bank=_named(bank, "Isi nama bank, misalnya Bank Jateng."),
+        number=_digits(number),
+        holder=_named(holder, "Isi nama pemilik rekening seperti pada buku tabungan."),
+        proposed_at=clock.now(),
+    )
+    _replace(shop.id, BankAccountState.PROPOSED)
+    db.session.add(proposed)
+    db.session.flush()
+    return proposed
+
+
+@one_change()
+def approve_bank_account(account: BankAccount, *, by: Account) -> None:
+    """Put a proposed account in force in place of the one before."""
+    _lock_shop_of(account, by=by)
+    _replace(account.shop_id, BankAccountState.IN_FORCE)
+    _decide(account, BankAccountState.IN_FORCE, note="", by=by)
+
+
+@one_change()
+def reject_bank_account(account: BankAccount, *, note: str, by: Account) -> None:
+    """Say no, and why; the account in force stays in force."""
+    if not note.strip():
+        raise Refused("Tulis alasan penolakan, supaya penjual tahu apa yang harus diperbaiki.")
+    _lock_shop_of(account, by=by)
+    _decide(account, BankAccountState.REJECTED, note=paragraphs(note), by=by)
+
+
+def _decide(account: BankAccount, state: BankAccountState, *, note: str, by: Account) -> None:
+    """The guard is in the write: only what is still proposed can be decided."""
+    decided = db.session.scalar(
+        update(BankAccount)
+        .where(BankAccount.id == account.id, BankAccount.state == BankAccountState.PROPOSED)
+        .values(state=state, office_note=note, decided_at=clock.now(), decided_by_id=by.id)
+        .returning(BankAccount.id)
+    )
+    if decided is None:
+        raise AlreadyDecided(
+            "Rekening ini tidak menunggu keputusan lagi. Muat ulang halaman dan lihat yang terbaru."
+        )
+
+
+def _replace(shop_id: int, state: BankAccountState) -> None:
+    db.session.execute(
+        update(BankAccount)
+        .where(BankAccount.shop_id == shop_id, BankAccount.state == state)
+        .values(state=BankAccountState.REPLACED)
+    )
+
+
+def _lock_shop_of(account: BankAccount, *, by: Account) -> None:
+    shop = db.session.get_one(Shop, account.shop_id)
+    refuse_outsider(by, shop.village_code)
+    lock(shop)
+
+
+def _named(text: str, advice: str) -> str:
+    name = one_line(text)
+    if not 2 <= len(name) <= LONGEST_NAME:
+        raise BadBankAccount(advice)
+    return name
+
+
+def _digits(text: str) -> str:
+    """The number without the spaces, dots and hyphens people write between digits."""
+    number = re.sub(r"[\s.\-]", "", text)
+    if not NUMBER.fullmatch(number):
+        raise BadBankAccount(
+            "Nomor rekening hanya angka, 5 sampai 20 digit. Periksa buku tabungan."
+        )
+    return number

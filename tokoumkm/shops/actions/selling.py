@@ -1,0 +1,37 @@
+"""A shop that is open must stay one that can take an order."""
+
+from tokoumkm.database import db, one_change
+from tokoumkm.errors import Refused
+from tokoumkm.shops.checklist import is_deliverable, is_payable
+from tokoumkm.shops.locking import lock
+from tokoumkm.shops.models import Shop, ShopState
+
+
+class WouldStopSelling(Refused):
+    """The last way to pay or to deliver of an open shop."""
+
+
+@one_change()
+def set_cod(shop: Shop, *, accepts: bool) -> None:
+    """Whether buyers may pay on delivery."""
+    lock(shop)
+    shop.accepts_cod = accepts
+    keep_sellable(shop)
+
+
+def keep_sellable(shop: Shop) -> None:
+    """Look at the shop as this change leaves it, and undo all of it where nobody could order."""
+    db.session.flush()
+    db.session.expire(shop, ["bank_accounts", "delivery_ways"])
+    if shop.state != ShopState.OPEN:
+        return
+    if not is_payable(shop):
+        raise WouldStopSelling(
+            "Toko yang buka perlu paling sedikit satu cara bayar. "
+            "Isi rekening bank dan tunggu persetujuan dinas, baru matikan COD."
+        )
+    if not is_deliverable(shop):
+        raise WouldStopSelling(
+            "Toko yang buka perlu paling sedikit satu cara pengiriman. "
+            "Tambahkan cara lain dahulu, baru matikan yang ini."
+        )

@@ -1,0 +1,149 @@
+"""Shops, who works in them, and how they deliver and are paid."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tokoumkm.accounts.models import Account
+from tokoumkm.businesses.models import Business
+from tokoumkm.database import Model
+from tokoumkm.money import Rupiah
+from tokoumkm.regions.models import Region
+from tokoumkm.shops.ways import DeliveryKind
+
+
+class ShopState(StrEnum):
+    DRAFT = "draft"  # being prepared, or returned by the office with a note
+    SUBMITTED = "submitted"  # waiting for the office
+    OPEN = "open"
+    SUSPENDED = "suspended"
+
+
+class Shop(Model):
+    """The shop of one business. Open means: the office said yes."""
+
+    __tablename__ = "shops"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    business_id: Mapped[int] = mapped_column(ForeignKey(Business.id), unique=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    story: Mapped[str] = mapped_column(default="")
+    state: Mapped[ShopState] = mapped_column(default=ShopState.DRAFT, index=True)
+    village_code: Mapped[str] = mapped_column(ForeignKey(Region.code))
+    address: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str]  # E.164, shown to buyers for WhatsApp
+    opening_hours: Mapped[str] = mapped_column(default="")
+    accepts_cod: Mapped[bool] = mapped_column(default=False)
+    closed_from: Mapped[date | None]
+    closed_until: Mapped[date | None]  # the last closed day
+    office_note: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    business: Mapped[Business] = relationship()
+    village: Mapped[Region] = relationship()
+    delivery_ways: Mapped[list["DeliveryWay"]] = relationship(order_by="DeliveryWay.id")
+    bank_accounts: Mapped[list["BankAccount"]] = relationship(
+        order_by="BankAccount.id", back_populates="shop"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    def is_on_holiday(self, day: date) -> bool:
+        """Closed by the seller on that day, both ends included."""
+        if self.closed_from is None or day < self.closed_from:
+            return False
+        return self.closed_until is None or day <= self.closed_until
+
+    def can_take_orders(self, day: date) -> bool:
+        return self.state == ShopState.OPEN and not self.is_on_holiday(day)
+
+
+class ShopMember(Model):
+    """Someone who works in a shop and may do everything in it."""
+
+    __tablename__ = "shop_members"
+    __table_args__ = (UniqueConstraint("shop_id", "account_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
+    account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
+
+
+class BankAccountState(StrEnum):
+    PROPOSED = "proposed"  # waiting for the office; the one in force stays in force
+    IN_FORCE = "in_force"
+    REPLACED = "replaced"
+    REJECTED = "rejected"
+
+
+class BankAccount(Model):
+    """Where buyers transfer to. A shop has at most one in force and one proposed."""
+
+    __tablename__ = "bank_accounts"
+    __table_args__ = (
+        Index(
+            "uq_bank_accounts_in_force",
+            "shop_id",
+            "state",
+            unique=True,
+            sqlite_where=text("state in ('proposed', 'in_force')"),
+            postgresql_where=text("state in ('proposed', 'in_force')"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
+    bank: Mapped[str]
+    number: Mapped[str]
+    holder: Mapped[str]
+    state: Mapped[BankAccountState] = mapped_column(default=BankAccountState.PROPOSED)
+    office_note: Mapped[str] = mapped_column(default="")
+    proposed_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
+
+    shop: Mapped[Shop] = relationship(back_populates="bank_accounts")
+
+    @property
+    def masked_number(self) -> str:
+        """Enough to recognise the account on a screen that somebody may look over."""
+        return f"•••• {self.number[-4:]}"
+
+
+class DeliveryWay(Model):
+    """One way a shop delivers. Its fees say where to."""
+
+    __tablename__ = "delivery_ways"
+    __table_args__ = (UniqueConstraint("shop_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
+    kind: Mapped[DeliveryKind]
+    courier: Mapped[str] = mapped_column(default="")  # the courier's name
+    default_fee: Mapped[Rupiah | None]  # courier: per started kg where no province is listed
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+    fees: Mapped[list["DeliveryFee"]] = relationship(
+        cascade="all, delete-orphan", order_by="DeliveryFee.region_code"
+    )
+
+
+class DeliveryFee(Model):
+    """Rupiah per order to a kecamatan (own delivery), or per started kg to a province (courier)."""
+
+    __tablename__ = "delivery_fees"
+    __table_args__ = (
+        UniqueConstraint("delivery_way_id", "region_code"),
+        CheckConstraint("fee >= 0", name="fee"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delivery_way_id: Mapped[int] = mapped_column(ForeignKey(DeliveryWay.id, ondelete="CASCADE"))
+    region_code: Mapped[str] = mapped_column(ForeignKey(Region.code))
+    fee: Mapped[Rupiah]

@@ -1,0 +1,62 @@
+"""The cart: look into it, put something in, change how many."""
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tokoumkm.carts import actions
+from tokoumkm.carts.queries import cart_contents
+from tokoumkm.catalog import queries as catalog
+from tokoumkm.regions import queries as regions
+from tokoumkm.regions.codes import KECAMATAN, at_level
+from tokoumkm.storefront.forms.cart import QuantityForm, basket_form
+from tokoumkm.storefront.products import product_page
+from tokoumkm.web import basket
+from tokoumkm.web.pages import found, page
+
+routes = Blueprint("cart", __name__, url_prefix="/keranjang")
+
+
+@routes.get("")
+def show() -> ResponseReturnValue:
+    return _cart_page(None)
+
+
+@routes.post("")
+def add() -> ResponseReturnValue:
+    product = found(catalog.product_with_slug(request.form.get("product", "")))
+    form = basket_form(product)
+    if not form.accepted():
+        return product_page(product, form)
+    name = product.name
+    actions.put_in_cart(
+        basket.cart_token(), variant_id=form.variant.data, quantity=form.quantity.data or 0
+    )
+    basket.recount()
+    flash(f"{name} masuk keranjang.")
+    return redirect(url_for(".show"))
+
+
+@routes.post("/<int:variant_id>")
+def change(variant_id: int) -> ResponseReturnValue:
+    contents = cart_contents(basket.cart_token())
+    items = [item for part in contents.shops for item in part.items]
+    item = found(next((item for item in items if item.variant_id == variant_id), None))
+    form = QuantityForm(variant_id=variant_id)
+    if not form.accepted():
+        return _cart_page(form)
+    actions.set_quantity(basket.cart_token(), variant_id=variant_id, quantity=form.wanted)
+    basket.recount()
+    if form.wanted == 0:
+        flash(f"{item.product_name} dikeluarkan dari keranjang.")
+    return redirect(url_for(".show"))
+
+
+def _cart_page(form: QuantityForm | None) -> ResponseReturnValue:
+    contents = cart_contents(basket.cart_token())
+    codes = {at_level(part.shop.village_code, KECAMATAN) for part in contents.shops}
+    return page(
+        "storefront/cart/show.html",
+        form=form,
+        contents=contents,
+        kecamatan=regions.names_of(codes),
+    )

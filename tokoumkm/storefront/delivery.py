@@ -1,0 +1,31 @@
+"""What it costs to bring a product to the visitor's kecamatan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tokoumkm.regions import queries as regions
+from tokoumkm.regions.models import Region
+from tokoumkm.shops import queries as shops
+from tokoumkm.shops.delivery import DeliveryQuote, quotes_for
+from tokoumkm.shops.models import Shop
+from tokoumkm.shops.ways import PAYMENT_WORDS
+from tokoumkm.web.site import current_site
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """The places to choose from, the chosen one's code or '', and the ways to it."""
+
+    places: Sequence[Region]
+    destination: str
+    quotes: Sequence[DeliveryQuote]
+    payments: Sequence[str]
+
+
+def delivery_to(code: str, *, shop: Shop, grams: int) -> Delivery:
+    """Ask a shop's ways about a kecamatan of the district; an unknown one is none."""
+    places = regions.kecamatan_in(current_site().region_code)
+    destination = code if any(place.code == code for place in places) else ""
+    quotes = quotes_for(shops.delivery_ways_of(shop), grams=grams, destination=destination)
+    payments = [PAYMENT_WORDS[way] for way in shops.payment_ways_of(shop)]
+    return Delivery(places, destination, quotes, payments)

@@ -1,0 +1,1 @@
+"""What visitors and buyers can type."""

@@ -1,0 +1,35 @@
+"""The first page: what there is, what is new, and who makes it."""
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from tokoumkm import clock
+from tokoumkm.catalog import queries as catalog
+from tokoumkm.regions import queries as regions
+from tokoumkm.regions.codes import KECAMATAN, at_level
+from tokoumkm.shops import queries as shops
+from tokoumkm.web.pages import page
+from tokoumkm.web.site import current_site
+
+routes = Blueprint("home", __name__)
+
+NEW_PRODUCTS = 10
+
+
+@routes.get("/")
+def show() -> ResponseReturnValue:
+    open_shops = shops.shops_taking_orders()
+    with_story = [shop for shop in open_shops if shop.story]
+    # Another maker every day, so that each has a turn.
+    maker = with_story[clock.today().toordinal() % len(with_story)] if with_story else None
+    return page(
+        "storefront/home/show.html",
+        products=catalog.newest_products(NEW_PRODUCTS),
+        shops=len(open_shops),
+        places={at_level(shop.village_code, KECAMATAN) for shop in open_shops},
+        kecamatan=[
+            (place.code, place.name) for place in regions.kecamatan_in(current_site().region_code)
+        ],
+        maker=maker,
+        made=catalog.shop_products(maker.id)[:1] if maker else [],
+    )

@@ -1,0 +1,44 @@
+"""What can be bought of a product today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tokoumkm import clock
+from tokoumkm.catalog.models import Product, ProductState, Variant
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A product as its page offers it. Where it can't be bought, one of the predicates says why."""
+
+    product: Product
+    variants: Sequence[Variant]  # all that are shown
+
+    @property
+    def available(self) -> list[Variant]:
+        """The variants that are in stock or made to order."""
+        return [one for one in self.variants if one.stock is None or one.stock > 0]
+
+    @property
+    def has_several_prices(self) -> bool:
+        return len({one.price for one in self.variants}) > 1
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.product.state != ProductState.PUBLISHED or not self.variants
+
+    @property
+    def is_sold_out(self) -> bool:
+        return not self.available
+
+    @property
+    def is_on_holiday(self) -> bool:
+        return self.product.shop.is_on_holiday(clock.today())
+
+    @property
+    def can_be_bought(self) -> bool:
+        return not (self.is_withdrawn or self.is_sold_out or self.is_on_holiday)
+
+
+def offer_of(product: Product) -> Offer:
+    return Offer(product, [variant for variant in product.variants if variant.is_active])

@@ -1,0 +1,107 @@
+"""An order behind its secret link: follow it, pay it, call it off, say that it came."""
+
+from flask import Blueprint, Response, flash, redirect, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from tokoumkm.catalog.photos import private_picture_path
+from tokoumkm.errors import BadFile
+from tokoumkm.orders import queries
+from tokoumkm.orders.actions import buying
+from tokoumkm.orders.models import Order
+from tokoumkm.orders.states import Actor, OrderState
+from tokoumkm.payments import actions as payments
+from tokoumkm.payments import queries as proofs
+from tokoumkm.regions.queries import full_name
+from tokoumkm.shops.ways import PaymentWay
+from tokoumkm.storefront.forms.orders import CancelForm, ProofForm
+from tokoumkm.storefront.timelines import steps_of
+from tokoumkm.storefront.transfers import account_in
+from tokoumkm.web.filters import moment
+from tokoumkm.web.pages import found, page
+from tokoumkm.web.requests import takes_uploads
+from tokoumkm.web.security import signed_in
+
+routes = Blueprint("orders", __name__, url_prefix="/pesanan/<token>")
+
+
+@routes.after_request
+def _keep_nowhere(answer: Response) -> Response:
+    """Whoever has the address sees the order: no cache keeps it, no search engine lists it."""
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@routes.get("")
+def show(token: str) -> ResponseReturnValue:
+    return _order_page(found(queries.order_with_token(token)), ProofForm())
+
+
+@routes.post("/bukti")
+@takes_uploads
+def send_proof(token: str) -> ResponseReturnValue:
+    order = found(queries.order_with_token(token))
+    form = ProofForm()
+    if form.accepted():
+        try:
+            payments.send_proof(order, slip=form.proof.data, by=signed_in())
+        except BadFile as refusal:
+            form.refuse(form.proof, refusal)
+        else:
+            flash("Bukti terkirim. Penjual akan mencocokkan uang yang masuk.")
+            return redirect(url_for(".show", token=token))
+    return _order_page(order, form)
+
+
+@routes.get("/bukti/<int:proof_id>")
+def proof(token: str, proof_id: int) -> ResponseReturnValue:
+    order = found(queries.order_with_token(token))
+    slip = found(proofs.proof_of(order, proof_id))
+    picture = found(private_picture_path(payments.PROOF_FOLDER, slip.name))
+    return send_file(picture, mimetype="image/webp", max_age=0)
+
+
+@routes.route("/pembatalan", methods=["GET", "POST"])
+def cancel(token: str) -> ResponseReturnValue:
+    order = found(queries.order_with_token(token))
+    form = CancelForm()
+    if form.accepted():
+        buying.cancel_by_buyer(order, reason=form.reason.data or "", by=signed_in())
+        flash("Pesanan dibatalkan.")
+        return redirect(url_for(".show", token=token))
+    if not _can_cancel(order):
+        return redirect(url_for(".show", token=token))
+    others = queries.orders_bought_with(order)
+    return page("storefront/orders/cancel.html", form=form, order=order, others=others)
+
+
+@routes.post("/penerimaan")
+def receive(token: str) -> ResponseReturnValue:
+    order = found(queries.order_with_token(token))
+    buying.confirm_receipt(order, by=signed_in())
+    flash("Pesanan selesai. Terima kasih sudah belanja langsung dari pembuatnya.")
+    return redirect(url_for(".show", token=token))
+
+
+def _order_page(order: Order, form: ProofForm) -> ResponseReturnValue:
+    return page(
+        "storefront/orders/show.html",
+        form=form,
+        order=order,
+        others=queries.orders_bought_with(order),
+        slips=proofs.proofs_of(order),
+        steps=steps_of(order, when=moment),
+        account=account_in(order.payment_words),
+        shop_place=full_name(order.shop.village_code),
+        can_cancel=_can_cancel(order),
+        can_receive=order.is_paid and order.can_move_to(OrderState.COMPLETED, by=Actor.BUYER),
+        can_send_proof=_can_send_proof(order),
+    )
+
+
+def _can_cancel(order: Order) -> bool:
+    return order.can_move_to(OrderState.CANCELLED, by=Actor.BUYER)
+
+
+def _can_send_proof(order: Order) -> bool:
+    return order.payment_way == PaymentWay.TRANSFER and order.state in payments.UNPAID

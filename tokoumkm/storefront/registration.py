@@ -1,0 +1,32 @@
+"""A new account."""
+
+from flask import Blueprint, flash, redirect
+from flask.typing import ResponseReturnValue
+
+from tokoumkm.accounts import actions
+from tokoumkm.errors import Refused
+from tokoumkm.storefront.forms.people import RegistrationForm
+from tokoumkm.storefront.session import begin
+from tokoumkm.web.pages import page
+
+routes = Blueprint("registration", __name__)
+
+
+@routes.route("/daftar", methods=["GET", "POST"])
+def register() -> ResponseReturnValue:
+    form = RegistrationForm()
+    if form.accepted():
+        try:
+            account = actions.register(
+                form.name.data,
+                phone=form.phone.data,
+                email=form.email.data,
+                password=form.password.data,
+            )
+        except Refused as refusal:
+            form.refuse(form.field_of(refusal), refusal)
+        else:
+            target = begin(account)
+            flash("Akun Anda sudah jadi. Selamat berbelanja.")
+            return redirect(target)
+    return page("storefront/registration/register.html", form=form)

@@ -1,0 +1,93 @@
+"""The life of an order as its buyer reads it: what happened, and what comes."""
+
+from collections.abc import Callable
+from typing import TypedDict
+
+from tokoumkm.orders.models import Order, OrderMove
+from tokoumkm.orders.states import GIVES_STOCK_BACK, Actor, OrderState
+from tokoumkm.shops.ways import DeliveryKind, PaymentWay
+
+S = OrderState
+
+ACTORS = {
+    Actor.BUYER: "oleh pembeli",
+    Actor.SELLER: "oleh penjual",
+    Actor.CLOCK: "otomatis karena batas waktu",
+    Actor.STRIPE: "oleh Stripe",
+}
+
+# What a move means once it has happened.
+HAPPENED = {
+    S.AWAITING_PAYMENT: "Uang belum terlihat oleh penjual",
+    S.AWAITING_CONFIRMATION: "Bukti transfer dikirim",
+    S.SHIPPED: "Dikirim",
+    S.READY_FOR_PICKUP: "Siap diambil",
+    S.COMPLETED: "Selesai",
+    S.CANCELLED: "Dibatalkan",
+    S.EXPIRED: "Kedaluwarsa",
+}
+
+
+class Step(TypedDict):
+    """One diamond of the timeline; `state` is done, now, stop, or '' for what comes."""
+
+    text: str
+    hint: str
+    state: str
+
+
+def steps_of(order: Order, *, when: Callable[..., str]) -> list[Step]:
+    """The moves of an order, then what is waited for, then the rest of its way.
+
+    `when` writes a moment the way the pages do.
+    """
+    past = [_past(order, move, when=when) for move in order.moves]
+    way = _way(order)
+    here = next((at for at, (state, _, _) in enumerate(way) if state == order.state), len(way))
+    coming: list[Step] = [
+        {"text": text, "hint": hint, "state": "now" if at == here else ""}
+        for at, (_state, text, hint) in enumerate(way)
+        if at >= here
+    ]
+    return past + coming
+
+
+def _past(order: Order, move: OrderMove, *, when: Callable[..., str]) -> Step:
+    hint = f"{when(move.moved_at)}, {ACTORS[move.actor]}"
+    if move.note:
+        hint += f". {move.note}"
+    state = "stop" if move.target in GIVES_STOCK_BACK else "done"
+    return {"text": _happened(order, move), "hint": hint, "state": state}
+
+
+def _happened(order: Order, move: OrderMove) -> str:
+    if move.origin is None:
+        return "Pesanan dibuat"
+    if move.target == S.PROCESSING:
+        by_transfer = order.payment_way == PaymentWay.TRANSFER
+        return "Pembayaran diterima" if by_transfer else "Pesanan diterima penjual"
+    return HAPPENED[move.target]
+
+
+def _way(order: Order) -> list[tuple[OrderState, str, str]]:
+    """What is waited for in each state, in order; nothing once it has ended."""
+    if order.state in GIVES_STOCK_BACK or order.state == S.COMPLETED:
+        return []
+    by_transfer = order.payment_way == PaymentWay.TRANSFER
+    fetched = order.delivery_kind == DeliveryKind.PICKUP
+    to_pay = (S.AWAITING_PAYMENT, "Menunggu pembayaran", "Transfer, lalu unggah bukti")
+    return [
+        *([to_pay] if by_transfer else []),
+        (
+            S.AWAITING_CONFIRMATION,
+            "Bukti dicek penjual" if by_transfer else "Menunggu jawaban penjual",
+            "Biasanya hari yang sama",
+        ),
+        (S.PROCESSING, "Disiapkan penjual", ""),
+        (
+            S.READY_FOR_PICKUP if fetched else S.SHIPPED,
+            "Anda ambil di toko" if fetched else "Dikirim, lalu Anda terima",
+            "" if fetched else order.delivery_words,
+        ),
+        (S.COMPLETED, "Selesai", "Setelah barang Anda terima"),
+    ]

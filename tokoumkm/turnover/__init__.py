@@ -1,0 +1,1 @@
+"""Omzet: the ledger, its monthly totals, and the reports over them."""

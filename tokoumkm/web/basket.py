@@ -1,0 +1,20 @@
+"""The browser's basket: which cart it is, kept in the session."""
+
+import secrets
+
+from flask import session
+
+from tokoumkm.carts import queries
+
+
+def cart_token() -> str:
+    """The browser's cart; a new 128-bit token when it has none yet."""
+    if "cart_token" not in session:
+        session["cart_token"] = secrets.token_hex(16)
+        session.permanent = True
+    return str(session["cart_token"])
+
+
+def recount() -> None:
+    """Write the number on the basket anew; called by whatever changed the cart."""
+    session["cart_count"] = queries.quantity_in(cart_token())

@@ -1,0 +1,61 @@
+"""Every error becomes a page here, and nowhere else."""
+
+from flask import Flask, Response, make_response, render_template
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from tokoumkm.database import db
+from tokoumkm.errors import Refused
+
+PAGES = {
+    400: "errors/bad_request.html",
+    401: "errors/unauthorized.html",
+    403: "errors/forbidden.html",
+    404: "errors/not_found.html",
+    413: "errors/too_large.html",
+    503: "errors/unavailable.html",
+}
+OVERTAKEN = "Data ini baru saja diubah di tempat lain. Muat ulang halaman, lalu coba lagi."
+EXPIRED_FORM = "Formulir ini kedaluwarsa. Muat ulang halaman, lalu kirim lagi."
+
+
+def show_refusal(error: Refused) -> tuple[str, int]:
+    return render_template("errors/refused.html", message=str(error)), error.status
+
+
+def show_overtaken(_error: StaleDataError) -> tuple[str, int]:
+    return show_refusal(Refused(OVERTAKEN))
+
+
+def show_csrf_error(_error: CSRFError) -> tuple[str, int]:
+    return render_template("errors/bad_request.html", message=EXPIRED_FORM), 400
+
+
+def show_http_error(error: HTTPException) -> Response:
+    """An HTTP error as a page; redirects and answers that carry their own body stay as they are."""
+    if error.response is not None or error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    page = PAGES.get(error.code, "errors/bad_request.html" if error.code < 500 else None)
+    answer = make_response(render_template(page or "errors/server_error.html"), error.code)
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            answer.headers[name] = value
+    return answer
+
+
+def show_database_trouble(_error: OperationalError) -> Response:
+    """The database is away or locked for longer than we wait: say when to come back."""
+    db.session.rollback()
+    answer = make_response(render_template("errors/unavailable.html"), 503)
+    answer.headers["Retry-After"] = "30"
+    return answer
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(Refused, show_refusal)
+    app.register_error_handler(StaleDataError, show_overtaken)
+    app.register_error_handler(CSRFError, show_csrf_error)
+    app.register_error_handler(OperationalError, show_database_trouble)
+    app.register_error_handler(HTTPException, show_http_error)

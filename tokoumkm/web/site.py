@@ -1,0 +1,65 @@
+"""What every page may ask for: names of the site, categories, the cart's count, pictures."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import Flask, current_app, g, session, url_for
+
+from tokoumkm.catalog import queries as catalog
+from tokoumkm.catalog.queries import CategoryNode
+from tokoumkm.regions import queries as regions
+
+
+@dataclass
+class Site:
+    """How this installation is called."""
+
+    name: str
+    office: str
+    url: str
+    region_code: str
+
+    @cached_property
+    def region(self) -> str:
+        """The district's name without "Kabupaten" or "Kota", as it stands under the wordmark."""
+        place = regions.region(self.region_code)
+        full = place.name if place else ""
+        return full.removeprefix("Kabupaten ").removeprefix("Kota ")
+
+
+def current_site() -> Site:
+    """The site of the running application; its names are read once."""
+    site: Site = current_app.extensions["site"]
+    return site
+
+
+def main_categories() -> list[CategoryNode]:
+    """The top categories with what is below them, read at most once for an answer."""
+    if "main_categories" not in g:
+        g.main_categories = catalog.category_tree()
+    return list(g.main_categories)
+
+
+def cart_count() -> int:
+    """Kept in the browser's session, so that public pages need no statement for it."""
+    return int(session.get("cart_count", 0))
+
+
+def photo_url(name: str, width: int) -> str:
+    """Where a product photo of a width (160, 320, 640, 1280) is served."""
+    return url_for("storefront.media.photo", name=name, width=width)
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["site"] = Site(
+        name=app.config["SITE_NAME"],
+        office=app.config["OFFICE_NAME"],
+        url=app.config["SITE_URL"],
+        region_code=app.config["OFFICE_REGION"],
+    )
+    app.jinja_env.globals.update(
+        site=app.extensions["site"],
+        main_categories=main_categories,
+        cart_count=cart_count,
+        photo_url=photo_url,
+    )

@@ -1,0 +1,6 @@
+"""The application, for the server and for `flask`."""
+
+import config
+from tokoumkm import create_app
+
+app = create_app(config.settings())
