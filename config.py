@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent
 
 DEMO_KEY = "demo-only-key-known-to-everybody-never-for-real-use"
+DEMO_MARK = "demo"  # the file that says: this folder holds the demo
 MEGABYTE = 1024 * 1024
 
 
@@ -18,11 +20,12 @@ class BadSettings(SystemExit):
 
 def settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """All settings of the application, from `environ` (see contract and README for the names)."""
-    demo = environ.get("TOKOUMKM_DEMO") == "1"
     instance = Path(environ.get("INSTANCE_PATH") or ROOT / "instance").resolve()
+    demo = environ.get("TOKOUMKM_DEMO") == "1" or _holds_the_demo(instance, environ)
     site_url = environ.get("SITE_URL", "http://127.0.0.1:5000").rstrip("/")
     return {
         "DEMO": demo,
+        "DEMO_MARK": str(instance / DEMO_MARK),
         "INSTANCE_PATH": str(instance),
         "SECRET_KEY": _key(environ, "SECRET_KEY", demo),
         "PII_KEY": _key(environ, "PII_KEY", demo),
@@ -33,6 +36,16 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "JOBS": environ.get("JOBS", ""),  # "external": another program runs `orders expire`
         "TIME_ZONE": environ.get("TIME_ZONE", "Asia/Jakarta"),
         "MEDIA_DIR": environ.get("MEDIA_DIR") or str(instance / "media"),
+        **_requests(site_url),
+        **_deadlines(environ),
+        **_database(environ, instance),
+    }
+
+
+def _requests(site_url: str) -> dict[str, Any]:
+    """How browsers are met: under which names, with which cookies, and how much they may send."""
+    return {
+        "TRUSTED_HOSTS": [str(urlsplit(site_url).hostname), "127.0.0.1", "localhost"],
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": site_url.startswith("https://"),
@@ -43,9 +56,12 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": MEGABYTE,
         "MAX_FORM_PARTS": 2_000,
         "UPLOAD_LIMIT": 90 * MEGABYTE,
-        **_deadlines(environ),
-        **_database(environ, instance),
     }
+
+
+def _holds_the_demo(instance: Path, environ: Mapping[str, str]) -> bool:
+    """Every command works on what `manage.py demo` made, as long as no real key is given."""
+    return "SECRET_KEY" not in environ and (instance / DEMO_MARK).exists()
 
 
 def _key(environ: Mapping[str, str], name: str, demo: bool) -> str:

@@ -1,5 +1,6 @@
 """TokoUMKM: the marketplace of small shops that a district office runs, and its turnover report."""
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ def create_app(settings: Mapping[str, Any]) -> Flask:
         instance_path=settings["INSTANCE_PATH"],
     )
     app.config.update(settings)
+    app.logger.setLevel(logging.INFO)  # downloads of figures are noted there
     Path(app.instance_path).mkdir(parents=True, exist_ok=True)
     _configure_domain(app)
     db.init_app(app)

@@ -9,7 +9,12 @@ from zoneinfo import ZoneInfo
 _moved_to: ContextVar[datetime | None] = ContextVar("moved_to", default=None)
 _office_zone = ZoneInfo("Asia/Jakarta")
 
-ABBREVIATIONS = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA"}
+ABBREVIATIONS = {
+    "Asia/Jakarta": "WIB",
+    "Asia/Pontianak": "WIB",
+    "Asia/Makassar": "WITA",
+    "Asia/Jayapura": "WIT",
+}
 
 
 def now() -> datetime:
@@ -47,5 +52,5 @@ def today() -> date:
 
 
 def zone_abbreviation() -> str:
-    """The letters behind a clock time: WIB, WITA or WIT."""
-    return ABBREVIATIONS.get(_office_zone.key, "WIT")
+    """The letters behind a clock time: WIB, WITA or WIT; elsewhere the zone's own."""
+    return ABBREVIATIONS.get(_office_zone.key) or str(in_office_zone(now()).tzname())

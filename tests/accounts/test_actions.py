@@ -40,6 +40,11 @@ def test_registering_keeps_the_number_in_one_spelling():
     assert PASSWORD not in account.password_hash
 
 
+@pytest.mark.parametrize("typed", ["Ri\0ni", "Ri\udcffni", "Ri\u202eni"])
+def test_what_cannot_be_printed_is_no_part_of_a_name(typed):
+    assert rini(name=typed).name == "Ri ni"
+
+
 @pytest.mark.parametrize("given", [{"email": ""}, {"phone": None, "email": "rini@example.com"}])
 def test_a_phone_number_or_an_address_is_enough(given):
     assert rini(**given).id

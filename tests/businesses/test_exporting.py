@@ -38,7 +38,7 @@ def test_a_round_trip_changes_nothing(file, tmp_path):
     bare = dict.fromkeys(ROW, "") | {
         name: ROW[name] for name in ("nama_usaha", "nama_pemilik", "kode_wilayah")
     }
-    import_businesses(file(row(), row(no_registrasi="-2", **odd), bare | {"nama_usaha": "+1"}))
+    import_businesses(file(row(), row(no_registrasi="L-2", **odd), bare | {"nama_usaha": "+1"}))
     before = kept()
 
     export_businesses(tmp_path / "out.csv")
@@ -49,13 +49,13 @@ def test_a_round_trip_changes_nothing(file, tmp_path):
 
 
 def test_text_cannot_become_a_formula_and_codes_stay_as_they_are(file, tmp_path):
-    import_businesses(file(row(no_registrasi="-1", nama_usaha="=1+1", alamat="@rumah")))
+    import_businesses(file(row(no_registrasi="L-1", nama_usaha="=1+1", alamat="@rumah")))
 
     export_businesses(tmp_path / "out.csv")
 
     [written] = rows_of(tmp_path / "out.csv")
     assert (written["nama_usaha"], written["alamat"]) == ("'=1+1", "'@rumah")
-    assert (written["no_registrasi"], written["telepon"]) == ("-1", "0812 3456 7890")
+    assert (written["no_registrasi"], written["telepon"]) == ("L-1", "0812 3456 7890")
 
 
 def test_an_empty_register_is_a_header(tmp_path):
@@ -85,3 +85,9 @@ def test_many_businesses_are_two_questions_and_progress_is_told(file, tmp_path, 
 
     assert len(asked) == 2
     assert told == [(10, 25), (20, 25), (25, 25)]
+
+
+def test_a_registration_number_cannot_begin_like_a_formula(file):
+    report = import_businesses(file(row(no_registrasi="-1")))
+
+    assert [fault.column for fault in report.faults] == ["no_registrasi"]

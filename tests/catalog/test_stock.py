@@ -10,6 +10,7 @@ from tokoumkm.catalog.actions.curating import withdraw_product
 from tokoumkm.catalog.models import MovementReason, Product, StockMovement, Variant
 from tokoumkm.catalog.stock import OutOfStock, StockMoved
 from tokoumkm.database import db
+from tokoumkm.orders.actions.buying import cancel_by_buyer
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -124,3 +125,14 @@ def test_goods_made_to_order_until_now_can_be_counted():
     stock.set_stock(lamp.variants[0], stock=6, expected=None, by=factories.account())
 
     assert left(lamp.variants[0].id) == 6
+
+
+def test_what_was_made_to_order_brings_nothing_to_a_shelf_that_is_counted_now():
+    chair = factories.product(stock=None)
+    order = factories.order(chair, quantity=5)
+    seller = factories.owner_of(chair.shop)
+    stock.set_stock(chair.variants[0], stock=10, expected=None, by=seller)
+
+    cancel_by_buyer(order, by=None)
+
+    assert chair.variants[0].stock == 10

@@ -33,7 +33,7 @@ def test_a_new_officer_can_sign_in_with_what_is_printed(add):
     assert (
         first == "Siti Rohmah sekarang petugas (officer) untuk Kabupaten Purbalingga, Jawa Tengah."
     )
-    assert "Ganti setelah masuk pertama kali." in outcome.stdout
+    assert "hanya tampil sekali" in outcome.stdout
     password = re.search(r"Kata sandi: (\S+)", outcome.stdout)[1]
     officer = sign_in_matches("085711112222", password).officer
     assert (officer.scope, officer.role) == ("33.03", OfficerRole.OFFICER)

@@ -107,3 +107,9 @@ def test_a_period_without_sales_is_a_file_with_a_total_of_zero(office):
     assert read(office.get("/dinas/omzet.csv?periode=2031").text) == [
         ["TOTAL", "", "0", "0", "0", "0", "0", "0"]
     ]
+
+
+def test_no_cache_keeps_the_file(office):
+    file = office.get("/dinas/omzet.csv?periode=2026-03")
+
+    assert file.headers["Cache-Control"] == "private, no-store"

@@ -7,6 +7,7 @@ import pytest
 from tests import factories
 from tokoumkm import clock
 from tokoumkm.catalog.models import ProductState
+from tokoumkm.database import one_change
 from tokoumkm.office.waiting import working_days
 from tokoumkm.shops.models import BankAccount, BankAccountState, ShopState
 
@@ -210,3 +211,14 @@ def test_what_is_decided_is_no_longer_there(office):
 )
 def test_working_days_leave_the_weekend_out(since, until, days):
     assert working_days(since, until) == days
+
+
+def test_a_product_that_changed_since_it_was_looked_at_is_looked_at_again(office, database):
+    product = submitted_product()
+    office.get(f"/dinas/verifikasi/produk/{product.id}")
+    with one_change():
+        product.name = "Obat Kuat"
+
+    office.submit("Kirim keputusan", {"decision": "approve"}, status=409)
+
+    assert product.state == ProductState.SUBMITTED

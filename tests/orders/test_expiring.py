@@ -4,6 +4,7 @@ import pytest
 
 from tests import factories, moves
 from tokoumkm import clock
+from tokoumkm.catalog import stock
 from tokoumkm.orders.actions.expiring import ClockReport, expire_orders
 from tokoumkm.orders.states import OrderState
 from tokoumkm.shops.ways import PaymentWay
@@ -61,3 +62,19 @@ def test_an_unpaid_parcel_is_never_completed_by_the_clock():
         expire_orders()
 
     assert order.state == OrderState.SHIPPED
+
+
+@pytest.mark.breaks_integrity
+def test_one_order_that_cannot_be_moved_does_not_stop_the_others(app):
+    broken = factories.order(payment=PaymentWay.TRANSFER)
+    sound = factories.order(payment=PaymentWay.TRANSFER)
+    stock.give_back([(line.id, line.variant_id, line.quantity) for line in broken.lines])
+    broken_id = broken.id
+
+    with later(hours=25):
+        assert expire_orders() == ClockReport(expired=1, completed=0, failed=(broken_id,))
+        outcome = app.test_cli_runner().invoke(args=["orders", "expire"])
+
+    assert sound.state == OrderState.EXPIRED
+    assert outcome.exit_code == 1
+    assert str(broken_id) in outcome.output

@@ -77,6 +77,16 @@ def test_an_order_remembers_names_prices_and_the_account_to_pay_to():
     assert order.purchase.region_words == "Selabaya, Kalimanah, Kabupaten Purbalingga, Jawa Tengah"
 
 
+def test_a_bank_with_a_number_in_its_name_keeps_its_account_apart():
+    bag = factories.product()
+    with one_change():
+        bag.shop.bank_accounts[0].bank = "Bank BNI 46"
+
+    order = factories.order(bag, payment=PaymentWay.TRANSFER)
+
+    assert (order.bank, order.bank_number) == ("Bank BNI 46", "0000 0000 0483")
+
+
 @pytest.mark.parametrize(
     ("payment", "state"),
     [

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests import factories
+from tests.crowds import together
 from tokoumkm.catalog import stock
 from tokoumkm.catalog.models import Variant
 from tokoumkm.database import db
@@ -51,12 +52,44 @@ def test_two_hundred_buyers_of_the_last_seven_get_exactly_seven(app, database):
     assert database.session.get(Variant, bag.variants[0].id).stock == 0
 
 
+def take_what_was_seen(seen: int):
+    """Taking as one would write it without the guard: read before, decide, write the result."""
+
+    def take(wanted) -> None:
+        [(variant_id, quantity)] = wanted.items()
+        if seen < quantity:
+            raise stock.OutOfStock("habis", variant_id=variant_id, left=0)
+        left = db.update(Variant).where(Variant.id == variant_id).values(stock=seen - quantity)
+        db.session.execute(left)
+
+    return take
+
+
 @pytest.mark.breaks_integrity
 def test_without_the_guard_the_same_crowd_oversells(app, database, monkeypatch):
-    """The control: with reading, deciding and writing apart, more than seven get one."""
-    _bag, checkouts = two_hundred_checkouts()
-    monkeypatch.setattr(stock, "take", lambda _wanted: None)
+    """The control: everybody decides on the stock they saw, as they came in, before writing."""
+    bag, checkouts = two_hundred_checkouts()
+    seen = database.session.scalar(db.select(Variant.stock).where(Variant.product_id == bag.id))
+    monkeypatch.setattr(stock, "take", take_what_was_seen(seen))
 
     placed = place_all(app, checkouts)
 
     assert placed > LEFT
+
+
+def test_a_double_click_on_the_last_piece_leads_to_one_purchase(app, database):
+    checkout = factories.checkout(factories.cart(factories.product(stock=1)))
+
+    def press() -> int:
+        return place_purchase(checkout, account=None).id
+
+    assert len(set(together(app, [press] * TOGETHER))) == 1
+    assert database.session.scalar(db.select(db.func.count(Order.id))) == 1
+
+
+def test_one_cart_in_two_tabs_is_ordered_once(app, database):
+    token = factories.cart(factories.product(stock=100))
+    checkouts = [factories.checkout(token) for _ in range(TOGETHER)]
+    db.session.rollback()
+
+    assert place_all(app, checkouts) == 1

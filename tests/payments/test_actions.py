@@ -5,17 +5,21 @@ from PIL import Image
 
 from tests import factories, moves
 from tokoumkm import media
-from tokoumkm.catalog.photos import BadPhoto
+from tokoumkm.catalog.photos import BadPhoto, store_private_picture
 from tokoumkm.database import db
 from tokoumkm.errors import Refused
 from tokoumkm.orders.actions.selling import ReasonMissing, cancel_by_seller
 from tokoumkm.orders.models import MoveNotAllowed
 from tokoumkm.orders.states import OrderState
+from tokoumkm.payments import actions
 from tokoumkm.payments.actions import (
+    MOST_SLIPS,
     AmountDiffers,
+    TooManySlips,
     complete_by_seller,
     confirm_transfer,
     money_not_seen,
+    record_late_money,
     record_refund,
     send_proof,
 )
@@ -117,6 +121,31 @@ def test_a_refund_settles_a_called_off_paid_order_once(order):
     assert [refund.amount for refund in db.session.scalars(db.select(Refund))] == [order.total]
 
 
+def test_money_that_comes_after_the_end_is_a_case_until_it_is_given_back(order):
+    seller = factories.owner_of(order.shop)
+    cancel_by_seller(order, reason="Bahan habis.", by=seller)
+
+    record_late_money(order, amount=20_000, by=seller)
+    assert order.needs_refund
+    record_refund(order, way="Transfer bank", reason="Terlambat.", by=seller)
+
+    assert not order.needs_refund
+    assert db.session.scalars(db.select(Refund.amount)).all() == [20_000]
+
+
+def test_late_money_is_recorded_once_and_only_for_transfers_that_ended(order):
+    seller = factories.owner_of(order.shop)
+    with pytest.raises(MoveNotAllowed):
+        record_late_money(order, amount=20_000, by=seller)
+    cancel_by_seller(order, reason="Bahan habis.", by=seller)
+
+    with pytest.raises(AmountDiffers):
+        record_late_money(order, amount=0, by=seller)
+    record_late_money(order, amount=order.total, by=seller)
+    with pytest.raises(MoveNotAllowed):
+        record_late_money(order, amount=order.total, by=seller)
+
+
 def test_a_slip_belongs_to_its_order_alone(order):
     proof = send_proof(order, slip=slip(), by=None)
 
@@ -124,7 +153,31 @@ def test_a_slip_belongs_to_its_order_alone(order):
     assert proof_of(factories.order(), proof.id) is None
 
 
+def test_the_sixth_slip_of_an_order_is_refused_and_not_kept(order):
+    for _ in range(MOST_SLIPS):
+        send_proof(order, slip=slip(), by=None)
+
+    with pytest.raises(TooManySlips):
+        send_proof(order, slip=slip(), by=None)
+
+    assert len(list(media.path("private/bukti").iterdir())) == MOST_SLIPS
+
+
 def test_a_slip_lies_in_the_private_folder(order):
     proof = send_proof(order, slip=slip(), by=None)
 
     assert list(media.path("private/bukti").rglob(f"{proof.name}*"))
+
+
+def test_a_slip_for_an_order_that_was_called_off_meanwhile_leaves_no_file(order, monkeypatch):
+    def stored(*arguments):
+        kept = store_private_picture(*arguments)
+        cancel_by_seller(order, reason="Habis", by=factories.owner_of(order.shop))
+        return kept
+
+    monkeypatch.setattr(actions, "store_private_picture", stored)
+
+    with pytest.raises(MoveNotAllowed):
+        send_proof(order, slip=slip(), by=None)
+
+    assert not list(media.path("private/bukti").iterdir())

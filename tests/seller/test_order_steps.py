@@ -51,7 +51,7 @@ def test_money_that_is_not_there_sends_the_order_back_with_a_reason(seller, prod
     send_proof(order, slip=jpeg(), by=None)
 
     seller.get(f"{at(order)}/pembayaran-belum-masuk")
-    page = seller.submit("Ya, beri tahu pembeli", {"reason": "Belum ada di mutasi."})
+    page = seller.submit("Ya, uang belum masuk", {"reason": "Belum ada di mutasi."})
 
     assert order.state == OrderState.AWAITING_PAYMENT
     assert "“Belum ada di mutasi.”" in page.text

@@ -188,3 +188,36 @@ def test_another_products_kind_cannot_be_taken_over(seller, product):
 
 def active_names(product) -> list[str]:
     return [variant.name for variant in product.variants if variant.is_active]
+
+
+def test_two_groups_of_one_name_are_both_offered(seller, product, category):
+    assert product.category.name == category.name
+
+    offered = {option["value"] for option in seller.get(NEW).select("#category option")}
+
+    assert {str(product.category_id), str(category.id)} <= offered
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "-1", "x", "", "9" * 5_000])
+def test_a_row_with_an_impossible_number_is_no_row(seller, category, database, number):
+    seller.post(NEW, typed(category, **{f"variants-{number}-name": "Kecil"}))
+
+    assert active_names(the_lamp(database)) == [""]
+
+
+@pytest.mark.parametrize("seen", ["2147483648", "9" * 15])
+def test_a_stock_that_the_form_cannot_have_shown_changes_nothing(seller, product, seen):
+    seller.get(f"/penjual/produk/{product.id}")
+
+    page = seller.submit("Simpan", {"stock": "5", "seen": seen}, status=422)
+
+    assert "baru saja berubah menjadi 90" in page.errors[0]
+    assert product.variants[0].stock == 90
+
+
+@pytest.mark.parametrize("price", ["1" + ".000" * 9, "1" + ".000" * 2_000])
+def test_a_price_without_end_gets_a_sentence(seller, category, database, price):
+    page = seller.post(NEW, typed(category, price=price), status=422)
+
+    assert page.errors == ["Isi harga dengan angka saja, misalnya 95000."]
+    assert the_lamp(database) is None

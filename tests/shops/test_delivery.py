@@ -49,7 +49,6 @@ def test_a_kecamatan_that_is_not_listed_is_not_served_and_says_so():
     answer = quote(way(DeliveryKind.OWN, _33_03_05=8_000))
 
     assert answer.fee is None
-    assert not answer.is_served
     assert answer.reason == "Toko ini belum mengantar ke kecamatan itu."
 
 

@@ -30,7 +30,7 @@ def test_a_guest_orders_from_two_shops_at_once(browser, database):
 
     first, second = orders(database)
     assert page.path == f"/pesanan/{first.token}"
-    assert "Pesanan dibuat. Simpan tautan halaman ini." in page.text
+    assert "Pesanan dibuat. Ada 2, satu untuk setiap toko. Simpan tautan" in page.text
     assert (first.state, first.total) == (OrderState.AWAITING_PAYMENT, 103_000)
     assert (second.state, second.total) == (OrderState.AWAITING_CONFIRMATION, 82_000)
     assert second.delivery_kind == DeliveryKind.PICKUP

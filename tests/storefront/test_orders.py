@@ -62,7 +62,7 @@ def test_an_order_the_seller_called_off_says_why_and_that_money_is_owed(browser)
     page = page_of(browser, order)
 
     assert "Bahan habis" in page.text
-    assert "Penjual harus mengembalikan uang Anda Rp33.000" in page.text
+    assert "Penjual harus mengembalikan uang Anda." in page.text
 
 
 def test_an_expired_order_says_so(browser):

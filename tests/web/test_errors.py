@@ -6,6 +6,7 @@ from tests import factories
 from tests.databases import settings_for
 from tests.pages import Page
 from tokoumkm import create_app
+from tokoumkm.accounts.models import OfficerRole
 
 
 def test_an_address_that_does_not_exist_is_a_page(browser):
@@ -61,3 +62,56 @@ def test_the_process_answers_without_a_database(tmp_path):
 
 def test_with_its_database_it_is_ready(browser, app):
     assert app.test_client().get("/readyz").text == "ok"
+
+
+@pytest.mark.parametrize(
+    ("came_from", "href"),
+    [
+        ("{site}/produk?q=kopi", "/produk?q=kopi"),
+        ("http://elsewhere.example/produk", "/"),
+        ("{site}//elsewhere.example", "/"),
+        ("http://[", "/"),
+        ("", "/"),
+    ],
+)
+def test_the_way_back_stays_on_this_site(browser, app, came_from, href):
+    sent = {"Referer": came_from.format(site=app.config["SITE_URL"])}
+
+    page = browser.post("/keluar", status=400, with_token=False, headers=sent)
+
+    assert leads_to(page) == [href]
+
+
+def test_without_a_page_before_it_leads_to_the_home_of_the_door(browser):
+    page = browser.sign_in(factories.officer()).get("/dinas/omzet?periode=abc", status=422)
+
+    assert leads_to(page) == ["/dinas"]
+
+
+def test_what_does_not_exist_leads_to_the_home_of_the_door(browser):
+    seller = factories.owner_of(factories.shop())
+
+    page = browser.sign_in(seller).get("/penjual/pesanan/XX", status=404)
+
+    assert leads_to(page) == ["/penjual", "/produk"]
+
+
+def test_who_has_no_shop_is_shown_how_to_open_one(browser):
+    page = browser.sign_in(factories.account()).get("/penjual/pesanan", status=403)
+
+    assert leads_to(page) == ["/buka-toko", "/masuk?lanjut=/penjual/pesanan"]
+
+
+def test_a_viewer_who_decides_is_led_back(browser, app):
+    viewer = factories.officer(role=OfficerRole.VIEWER)
+    came_from = f"{app.config['SITE_URL']}/dinas/verifikasi"
+
+    page = browser.sign_in(viewer).post(
+        "/dinas/verifikasi/toko/1", status=403, headers={"Referer": came_from}
+    )
+
+    assert leads_to(page) == ["/masuk", "/dinas/verifikasi"]
+
+
+def leads_to(page):
+    return [str(link["href"]) for link in page.select("main a.button")]

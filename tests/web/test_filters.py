@@ -18,7 +18,6 @@ def test_days_and_moments_are_written_the_indonesian_way():
     assert filters.long_date(date(2026, 11, 22)) == "22 November 2026"
     assert filters.moment(AFTERNOON) == "22 November 2026, 14.05 WIB"
     assert filters.day_name(AFTERNOON) == "Minggu, 22 November 2026"
-    assert filters.month_name("2026-08") == "Agustus 2026"
 
 
 def test_an_evening_in_utc_is_the_next_day_in_the_office():

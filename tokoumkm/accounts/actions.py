@@ -104,7 +104,8 @@ def _refuse_taken(phone: str | None, *, email: str | None) -> None:
 
 
 def _tidy_name(name: str) -> str:
-    tidy = " ".join(name.replace("\0", " ").split())
+    # What can't be printed can't be stored either: NUL, and bytes of a shell that are no UTF-8.
+    tidy = " ".join("".join(one if one.isprintable() else " " for one in name).split())
     if not tidy:
         raise BadPerson("Isi nama.")
     if len(tidy) > LONGEST_NAME:

@@ -9,7 +9,7 @@ from tokoumkm.businesses.facts import DOTS
 from tokoumkm.csv_files import BadCell
 from tokoumkm.regions.codes import KECAMATAN, is_code, level_of
 
-REGISTRATION = re.compile(r"[A-Za-z0-9.\-]{1,40}", re.ASCII)
+REGISTRATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,39}", re.ASCII)
 WHOLE = re.compile(r"[0-9]+", re.ASCII)
 MASKED_NIK = re.compile(rf"[0-9]{{4}}{DOTS}[0-9]{{4}}", re.ASCII)
 SPOILT = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]+", re.IGNORECASE)

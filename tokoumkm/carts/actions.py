@@ -2,14 +2,17 @@
 
 import secrets
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
 from tokoumkm.carts.models import Cart, CartLine
+from tokoumkm.catalog.listing import lock_products
 from tokoumkm.catalog.models import Product, ProductState, Variant
 from tokoumkm.database import db, insert_into, one_change
 from tokoumkm.errors import Refused
+from tokoumkm.shops.locking import lock
+from tokoumkm.shops.models import Shop
 
 MOST = 9_999  # of one variant
 MOST_LINES = 100
@@ -67,8 +70,11 @@ def set_quantity(token: str, *, variant_id: int, quantity: int) -> None:
 @one_change()
 def merge_carts(token: str, *, account: Account) -> str:
     """At sign-in: the browser's cart joins the person's own; returns the token to go on with."""
-    own = db.session.scalar(select(Cart).where(Cart.account_id == account.id))
-    browser = db.session.scalar(select(Cart).where(Cart.token == token))
+    lock(account)  # a person's sign-ins go one after the other: a double click is two of them
+    mine_or_browsers = or_(Cart.account_id == account.id, Cart.token == token)
+    carts = db.session.scalars(_held().where(mine_or_browsers)).all()
+    own = next((cart for cart in carts if cart.account_id == account.id), None)
+    browser = next((cart for cart in carts if cart.token == token), None)
     if own is None:
         if browser is None or browser.account_id is not None:
             browser = _new_cart(secrets.token_hex(16))
@@ -78,6 +84,24 @@ def merge_carts(token: str, *, account: Account) -> str:
     if browser is not None and browser.id != own.id and browser.account_id is None:
         _pour(browser, into=own)
     return own.token
+
+
+def hold_cart(token: str) -> None:
+    """Let nobody else fill or order the cart before this change is done."""
+    db.session.scalars(_held().where(Cart.token == token)).all()
+
+
+def hold_offers(token: str) -> None:
+    """Let nobody change what is in a cart (shops, then products) before this change is done.
+
+    Shops are only shared: many may order from one at the same moment.
+    """
+    wanted = select(CartLine.variant_id).join(Cart).where(Cart.token == token)
+    products = select(Variant.product_id).where(Variant.id.in_(wanted))
+    shops = select(Product.shop_id).where(Product.id.in_(products))
+    held = select(Shop.id).where(Shop.id.in_(shops)).order_by(Shop.id)
+    db.session.scalars(held.with_for_update(read=True)).all()
+    lock_products(Product.id.in_(products))
 
 
 def empty_cart(cart_id: int) -> None:
@@ -92,7 +116,7 @@ def _pour(browser: Cart, *, into: Cart) -> None:
         if line.variant_id in present:
             mine = present[line.variant_id]
             mine.quantity = min(mine.quantity + line.quantity, MOST)
-        else:
+        elif len(into.lines) < MOST_LINES:
             into.lines.append(CartLine(variant_id=line.variant_id, quantity=line.quantity))
     db.session.delete(browser)
 
@@ -111,11 +135,19 @@ def _refuse_unsold(variant_id: int) -> None:
         raise NotForSale("Produk ini tidak dijual lagi. Lihat produk lain dari toko yang sama.")
 
 
+def _held() -> Select[Cart]:
+    """Carts as they are now, held in the order of their ids until the change ends."""
+    held = select(Cart).order_by(Cart.id).with_for_update()
+    return held.execution_options(populate_existing=True)
+
+
 def _cart_id(token: str) -> int:
-    cart = db.session.scalar(select(Cart).where(Cart.token == token)) or _new_cart(token)
-    cart.updated_at = clock.now()
-    db.session.flush()
-    return cart.id
+    """The cart with this token, begun where there is none, and held until the change ends."""
+    cart = insert_into(Cart).values(token=token, updated_at=clock.now())
+    touched = cart.on_conflict_do_update(
+        index_elements=["token"], set_={"updated_at": cart.excluded.updated_at}
+    )
+    return int(db.session.execute(touched.returning(Cart.id)).scalar_one())
 
 
 def _new_cart(token: str) -> Cart:

@@ -24,7 +24,6 @@ class ProductCard:
     price: Rupiah
     unit: str
     shop_name: str
-    shop_slug: str
     kecamatan: str
     photo: str | None
     stock: int | None
@@ -65,7 +64,6 @@ def _cards() -> Select[Any]:
             Product.price,
             Product.unit,
             Shop.name,
-            Shop.slug,
             func.coalesce(Region.name, ""),
             _first_photo,
             case((Product.lead_days.is_not(None), null()), else_=_stock),

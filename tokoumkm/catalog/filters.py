@@ -37,11 +37,6 @@ class ProductFilter:
         printable = "".join(letter if letter.isprintable() else " " for letter in self.q)
         return printable[:LONGEST_SEARCH].lower().split()[:MOST_WORDS]
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything is filtered at all; the order of the list does not count."""
-        return self != ProductFilter(sort=self.sort)
-
 
 def listed_on(day: date) -> list[Condition]:
     """What the lists may show: listed, and the shop not on holiday that day."""

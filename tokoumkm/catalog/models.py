@@ -126,6 +126,7 @@ class StockMovement(Model):
     variant_id: Mapped[int] = mapped_column(ForeignKey(Variant.id), index=True)
     quantity: Mapped[int]  # negative: taken
     reason: Mapped[MovementReason]
+    is_counted: Mapped[bool] = mapped_column(default=True)  # False: made to order, no stock moved
     order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_lines.id"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
     moved_at: Mapped[datetime]

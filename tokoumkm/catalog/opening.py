@@ -34,9 +34,12 @@ def submit_shop(shop: Shop, *, office_region: str) -> None:
 
 
 @one_change()
-def open_shop(shop: Shop, *, by: Account) -> None:
-    """The office says yes. It approves nothing else: bank account and product come before."""
-    mark_open(shop, by=by)
+def open_shop(shop: Shop, *, by: Account, seen: int | None = None) -> None:
+    """The office says yes. It approves nothing else: bank account and product come before.
+
+    `seen` is the version of the shop that the officer looked at.
+    """
+    mark_open(shop, by=by, seen=seen)
     if not _count(shop, ProductState.PUBLISHED):
         raise ShopNotReady(
             "Toko ini belum punya produk yang disetujui. Setujui satu produknya dahulu."

@@ -9,12 +9,12 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 from tokoumkm import clock
 from tokoumkm.catalog.cards import ProductCard
 from tokoumkm.catalog.filters import ProductFilter, conditions_of, listed_on
-from tokoumkm.catalog.models import Category, Photo, Product, ProductState
+from tokoumkm.catalog.models import Category, Product, ProductState
 from tokoumkm.catalog.pages import ProductPage, first_cards, page_of
 from tokoumkm.catalog.positions import FIRST, Position
 from tokoumkm.database import db
+from tokoumkm.regions.queries import lies_in
 from tokoumkm.shops.models import Shop, ShopState
-from tokoumkm.shops.queries import is_in_scope
 from tokoumkm.shops.slugs import is_slug
 
 PUBLIC = (ProductState.PUBLISHED, ProductState.WITHDRAWN)
@@ -41,9 +41,12 @@ def newest_products(limit: int) -> list[ProductCard]:
     return first_cards(listed_on(clock.today()), limit=limit)
 
 
-def shop_products(shop_id: int) -> list[ProductCard]:
-    """What a shop offers, newest first; also while it is on holiday."""
-    return first_cards([Product.is_listed, Product.shop_id == shop_id], limit=None)
+def shop_products(
+    shop_id: int, *, without: int | None = None, limit: int | None = None
+) -> list[ProductCard]:
+    """What a shop offers, newest first, also while it is on holiday; one may be left out."""
+    others = [Product.id != without] if without else []
+    return first_cards([Product.is_listed, Product.shop_id == shop_id, *others], limit=limit)
 
 
 def listed_slugs(*, limit: int) -> Iterator[str]:
@@ -75,15 +78,6 @@ def product_in_shop(shop: Shop, product_id: int) -> Product | None:
     )
 
 
-def photo_in_shop(shop: Shop, photo_id: int) -> Photo | None:
-    """A photo of one of the shop's own products."""
-    return db.session.scalar(
-        select(Photo)
-        .join(Product, Product.id == Photo.product_id)
-        .where(Photo.id == photo_id, Product.shop_id == shop.id)
-    )
-
-
 def products_of(shop: Shop) -> Sequence[Product]:
     """All products of a shop for its seller, newest first."""
     return db.session.scalars(
@@ -106,12 +100,6 @@ def count_products_waiting(scope: str) -> int:
 
 def product_waiting(product_id: int, scope: str) -> Product | None:
     return db.session.scalar(_waiting(scope).where(Product.id == product_id))
-
-
-def top_categories() -> Sequence[Category]:
-    return db.session.scalars(
-        select(Category).where(Category.parent_id.is_(None)).order_by(*_in_order())
-    ).all()
 
 
 def category_tree() -> list[CategoryNode]:
@@ -159,7 +147,7 @@ def _waiting(scope: str) -> Select[Product]:
         .options(joinedload(Product.proposed_category))
         .join(Product.shop)
         .where(
-            is_in_scope(Shop.village_code, scope),
+            lies_in(Shop.village_code, scope),
             or_(
                 Product.state == ProductState.SUBMITTED,
                 Product.proposed_name.is_not(None),

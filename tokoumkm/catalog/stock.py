@@ -1,8 +1,18 @@
 """Stock: taken, given back, counted by the seller. Every change leaves a movement."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
@@ -47,24 +57,36 @@ def take(wanted: Mapping[int, int]) -> None:
 
 @one_change()
 def record_taken(lines: Sequence[Line]) -> None:
-    """Write down for which order lines stock was taken."""
-    _record((line, variant, -quantity) for line, variant, quantity in lines)
+    """Write down for which order lines stock was taken; what is made to order had none to take."""
+    variants = {variant_id for _line, variant_id, _quantity in lines}
+    made_to_order = set(
+        db.session.scalars(
+            select(Variant.id).where(Variant.id.in_(variants), Variant.stock.is_(None))
+        )
+    )
+    _record(
+        [(line, variant, -quantity) for line, variant, quantity in lines],
+        reason=MovementReason.ORDERED,
+        counted={line for line, variant, _quantity in lines if variant not in made_to_order},
+    )
 
 
 @one_change()
 def give_back(lines: Sequence[Line]) -> None:
-    """Return what order lines took. A second time for the same line fails."""
+    """Return what order lines took, and only that. A second time for the same line fails."""
+    products = _lock_products_of({variant_id for _line, variant_id, _quantity in lines})
+    counted = _counted(lines)
     returned: dict[int, int] = {}
-    for _line, variant_id, quantity in lines:
-        returned[variant_id] = returned.get(variant_id, 0) + quantity
-    products = _lock_products_of(returned)
+    for line, variant_id, quantity in lines:
+        if line in counted:
+            returned[variant_id] = returned.get(variant_id, 0) + quantity
     for variant_id, quantity in sorted(returned.items()):
         db.session.execute(
             update(Variant)
             .where(Variant.id == variant_id)
             .values(stock=Variant.stock + quantity)  # made to order: null stays null
         )
-    _record(lines, reason=MovementReason.GIVEN_BACK)
+    _record(lines, reason=MovementReason.GIVEN_BACK, counted=counted)
     listing.refresh_products(products)
 
 
@@ -76,7 +98,9 @@ def set_stock(variant: Variant, *, stock: int, expected: int | None, by: Account
     """
     variant_id, product_id = variant.id, variant.product_id
     listing.lock_products(Product.id == product_id)
-    is_as_seen = Variant.stock.is_(None) if expected is None else Variant.stock == expected
+    # What a form carried may be larger than any stock, and must then be compared all the same.
+    seen = literal(expected, BigInteger)
+    is_as_seen = Variant.stock.is_(None) if expected is None else Variant.stock == seen
     done = db.session.scalar(
         update(Variant)
         .where(Variant.id == variant_id, is_as_seen)
@@ -107,13 +131,24 @@ def _lock_products_of(variant_ids: Iterable[int]) -> list[int]:
     return listing.lock_products(Product.id.in_(owners))
 
 
-def _record(lines: Iterable[Line], *, reason: MovementReason = MovementReason.ORDERED) -> None:
+def _counted(lines: Sequence[Line]) -> set[int]:
+    """The order lines that really took something off the shelf."""
+    taken = select(StockMovement.order_line_id).where(
+        StockMovement.order_line_id.in_([line for line, _variant, _quantity in lines]),
+        StockMovement.reason == MovementReason.ORDERED,
+        StockMovement.is_counted,
+    )
+    return {line for line in db.session.scalars(taken) if line is not None}
+
+
+def _record(lines: Sequence[Line], *, reason: MovementReason, counted: Collection[int]) -> None:
     rows = [
         {
             "order_line_id": line_id,
             "variant_id": variant_id,
             "quantity": quantity,
             "reason": reason,
+            "is_counted": line_id in counted,
             "moved_at": clock.now(),
         }
         for line_id, variant_id, quantity in lines
@@ -129,7 +164,7 @@ def _record_count(variant_id: int, *, stock: int, by: Account) -> None:
     movements and not from the number that stood there.
     """
     moved = select(func.coalesce(func.sum(StockMovement.quantity), 0)).where(
-        StockMovement.variant_id == variant_id
+        StockMovement.variant_id == variant_id, StockMovement.is_counted
     )
     initial = select(Variant.initial_stock).where(Variant.id == variant_id)
     booked = (db.session.scalar(initial) or 0) + (db.session.scalar(moved) or 0)

@@ -33,7 +33,8 @@ def _free_names(product: Product, drafts: Sequence[VariantDraft]) -> None:
         if variant.id not in names:
             variant.is_active = False
         if names.get(variant.id) != variant.name:
-            variant.name = f"{variant.name} ~{variant.id}"
+            # A character that no form lets through, so that nobody can type this name.
+            variant.name = f"{variant.name}\x1f{variant.id}"
     db.session.flush()
 
 

@@ -7,6 +7,7 @@ from tokoumkm.commands import (
     categories,
     demo,
     integrity,
+    media,
     officers,
     orders,
     regions,
@@ -20,6 +21,7 @@ GROUPS = (
     businesses.businesses,
     officers.officers,
     orders.orders,
+    media.media,
     turnover.turnover,
     demo.demo,
 )

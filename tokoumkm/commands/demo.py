@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
@@ -12,9 +13,11 @@ from tokoumkm import clock
 from tokoumkm.commands.groups import CommandGroup
 from tokoumkm.commands.serve import Server
 from tokoumkm.demo.seeding import OFFICERS, PASSWORD, Seeding, is_empty
+from tokoumkm.errors import Refused
 
 demo = CommandGroup("demo", help="A believable market to try everything with.")
 
+FILLED = "filled"
 BUYER, SELLER = "0812 0000 0137", "0812 0000 0202"
 
 
@@ -25,7 +28,7 @@ def seed() -> None:
 
 
 @demo.command("serve")
-@click.option("--port", default=5000, show_default=True)
+@click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65_535))
 def serve_demo(port: int) -> None:
     """Bring the schema up to date, fill an empty database, and serve."""
     upgrade()
@@ -36,11 +39,19 @@ def serve_demo(port: int) -> None:
 
 
 def _fill() -> None:
+    """Fill an empty database, and write down that it was filled to the end."""
+    if not current_app.config["DEMO"]:
+        raise Refused("Pasar demo hanya untuk mencoba. Jalankan: python3 manage.py demo")
+    mark = Path(current_app.config["DEMO_MARK"])
     if not is_empty():
+        if mark.exists() and mark.read_text() != FILLED:
+            raise Refused("Pengisian demo terputus. Hapus folder instance/, lalu mulai lagi.")
         click.echo("Basis data sudah berisi, tidak diubah.")
         return
+    mark.write_text("being filled")
     began = time.monotonic()
     Seeding(current_app.config["OFFICE_REGION"], clock.now(), _narrator()).run()
+    mark.write_text(FILLED)
     click.echo(f"Pasar demo siap dalam {time.monotonic() - began:.0f} detik.")
 
 

@@ -34,4 +34,4 @@ def add(name: str, phone: str, scope: str, role: str) -> None:
         click.echo("Nomor HP ini sudah punya akun: masuk dengan kata sandi yang lama.")
     else:
         click.echo(f"Kata sandi: {appointment.password}")
-        click.echo("Kata sandi ini hanya tampil sekali. Ganti setelah masuk pertama kali.")
+        click.echo("Kata sandi ini hanya tampil sekali. Serahkan langsung kepada orangnya.")

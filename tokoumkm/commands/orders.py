@@ -17,3 +17,5 @@ def expire() -> None:
         f"{format_number(moved.expired)} pesanan kedaluwarsa, "
         f"{format_number(moved.completed)} pesanan selesai."
     )
+    if moved.failed:
+        raise click.ClickException(f"Tidak bisa dipindahkan, lihat log: {list(moved.failed)}")

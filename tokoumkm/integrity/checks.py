@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import select, text
 
@@ -9,6 +10,7 @@ from tokoumkm.catalog.models import Photo
 from tokoumkm.catalog.photos import missing_files_of, missing_private_file
 from tokoumkm.database import db
 from tokoumkm.integrity.statements import STATEMENTS
+from tokoumkm.orders.models import OrderLine
 from tokoumkm.payments.actions import PROOF_FOLDER
 from tokoumkm.payments.models import PaymentProof
 
@@ -36,7 +38,7 @@ def findings() -> list[Finding]:
         rows = db.session.execute(text(statement.sql)).mappings().fetchmany(SHOWN)
         words = [", ".join(f"{name}={value}" for name, value in row.items()) for row in rows]
         found.append(Finding(statement.number, statement.title, words))
-    return [*found, Finding(*FILES, list(_missing_files())[:SHOWN])]
+    return [*found, Finding(*FILES, list(islice(_missing_files(), SHOWN)))]
 
 
 def violations() -> list[Finding]:
@@ -45,7 +47,8 @@ def violations() -> list[Finding]:
 
 
 def _missing_files() -> Iterator[str]:
-    for name in db.session.scalars(select(Photo.name)):
+    remembered = select(OrderLine.photo).where(OrderLine.photo != "")
+    for name in db.session.scalars(select(Photo.name).union(remembered)):
         yield from missing_files_of(name)
     for name in db.session.scalars(select(PaymentProof.name)):
         missing = missing_private_file(PROOF_FOLDER, name)

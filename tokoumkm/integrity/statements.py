@@ -33,7 +33,7 @@ STATEMENTS = (
         "Stok awal + semua perubahan = stok sekarang, tidak pernah kurang dari 0",
         """
         select v.id as variant, v.initial_stock, v.stock, coalesce(sum(m.quantity), 0) as moved
-        from variants v left join stock_movements m on m.variant_id = v.id
+        from variants v left join stock_movements m on m.variant_id = v.id and m.is_counted
         where v.stock is not null
         group by v.id, v.initial_stock, v.stock
         having v.stock < 0 or v.initial_stock + coalesce(sum(m.quantity), 0) <> v.stock

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from urllib.parse import urlencode
 
 from flask import abort, request, url_for
 
@@ -40,5 +41,6 @@ def numbered(rows: Sequence[Row], *, size: int) -> NumberedPage[Row]:
 
 def _address(number: int) -> str:
     """This very address with another page number."""
-    asked = {**request.args.to_dict(), **(request.view_args or {}), "halaman": number}
-    return url_for(request.endpoint or "", **asked)
+    path = url_for(request.endpoint or "", **(request.view_args or {}))
+    # Not by `url_for`, which keeps names such as `_external` for itself.
+    return f"{path}?{urlencode({**request.args.to_dict(), 'halaman': number})}"

@@ -49,10 +49,10 @@ def index() -> tuple[str, int]:
 @routes.route("/toko/<int:shop_id>", methods=["GET", "POST"])
 def shop(shop_id: int) -> Answer:
     waiting = found(shops.shop_waiting(shop_id, current_officer().scope))
-    form = decision_form("Setujui, buka toko")
+    form = decision_form("Setujui, buka toko", version=waiting.version)
     if form.accepted():
         if form.is_yes:
-            opening.open_shop(waiting, by=me())
+            opening.open_shop(waiting, by=me(), seen=form.version)
         else:
             closing.return_shop(waiting, note=form.written, by=me())
         return _decided(form, waiting.name)
@@ -80,10 +80,10 @@ def bank_account(account_id: int) -> Answer:
 @routes.route("/produk/<int:product_id>", methods=["GET", "POST"])
 def product(product_id: int) -> Answer:
     waiting = found(catalog.product_waiting(product_id, current_officer().scope))
-    form = decision_form("Setujui, tayangkan")
+    form = decision_form("Setujui, tayangkan", version=waiting.version)
     if form.accepted():
         if form.is_yes:
-            curating.publish_product(waiting, by=me())
+            curating.publish_product(waiting, by=me(), seen=form.version)
         else:
             curating.return_product(waiting, note=form.written, by=me())
         return _decided(form, waiting.name)

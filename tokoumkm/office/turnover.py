@@ -80,7 +80,10 @@ def download() -> Response:
     report = turnover_by(level, period=question.period, region=place.code, unplaced=place.unplaced)
     name = f"omzet-{place.text}-{question.period.code}-{level}.csv"
     current_app.logger.info("account %s downloaded %s", me().id, name)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "private, no-store",
+    }
     return Response(report_as_csv(report), mimetype="text/csv", headers=headers)
 
 

@@ -14,8 +14,8 @@ from tokoumkm.database import Model
 from tokoumkm.errors import Refused
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.states import WORDS, Actor, OrderState, can_move
-from tokoumkm.shops.models import Shop
-from tokoumkm.shops.ways import DeliveryKind, PaymentWay
+from tokoumkm.shops.models import BankAccount, Shop
+from tokoumkm.shops.ways import PAYMENT_WORDS, DeliveryKind, PaymentWay
 from tokoumkm.turnover.models import Assurance
 
 
@@ -70,7 +70,10 @@ class Order(Model):
     delivery_kind: Mapped[DeliveryKind]
     delivery_words: Mapped[str]
     payment_way: Mapped[PaymentWay]
-    payment_words: Mapped[str]  # for a transfer: bank, number and holder at that moment
+    # For a transfer: the seller's account at that moment; '' otherwise.
+    bank: Mapped[str] = mapped_column(default="")
+    bank_number: Mapped[str] = mapped_column(default="")
+    bank_holder: Mapped[str] = mapped_column(default="")
     buyer_note: Mapped[str] = mapped_column(default="")
     goods_total: Mapped[Rupiah]
     shipping_fee: Mapped[Rupiah]
@@ -94,6 +97,13 @@ class Order(Model):
     @property
     def state_words(self) -> str:
         return WORDS[self.state]
+
+    @property
+    def payment_words(self) -> str:
+        """How it is paid; for a transfer, to whom."""
+        if not self.bank:
+            return PAYMENT_WORDS[self.payment_way]
+        return f"{self.bank} {self.bank_number} a.n. {self.bank_holder}"
 
     @property
     def is_paid(self) -> bool:
@@ -123,6 +133,11 @@ class Order(Model):
         self._remember(self.state, target, by=by, account=account, note=note)
         self.state = target
         self.deadline_at = clock.now() + wait if wait else None
+
+    def remember_account(self, account: BankAccount) -> None:
+        """Keep to whom the buyer was told to transfer, whatever the shop changes later."""
+        self.bank, self.bank_number = account.bank, account.number
+        self.bank_holder = account.holder
 
     def begin(self, state: OrderState, *, account: Account | None, wait: timedelta) -> None:
         """Enter the first state; written as a move from nowhere."""

@@ -10,8 +10,8 @@ from tokoumkm import clock
 from tokoumkm.database import db
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import OrderState
+from tokoumkm.regions.queries import lies_in
 from tokoumkm.shops.models import Shop
-from tokoumkm.shops.queries import is_in_scope
 
 SHOWN = 20
 
@@ -34,7 +34,7 @@ def orders_to_watch(scope: str) -> WatchedOrders:
     orders = db.session.scalars(
         select(Order)
         .join(Order.shop)
-        .where(is_in_scope(Shop.village_code, scope), or_(unanswered, owed))
+        .where(lies_in(Shop.village_code, scope), or_(unanswered, owed))
         .options(joinedload(Order.shop))
         .order_by(Order.id)
         .limit(SHOWN)
@@ -44,4 +44,4 @@ def orders_to_watch(scope: str) -> WatchedOrders:
 
 def _count(scope: str, condition: ColumnElement[bool]) -> int:
     counted = select(func.count()).select_from(Order).join(Order.shop)
-    return db.session.scalar(counted.where(is_in_scope(Shop.village_code, scope), condition)) or 0
+    return db.session.scalar(counted.where(lies_in(Shop.village_code, scope), condition)) or 0

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tokoumkm import clock
-from tokoumkm.carts.queries import CartContents, CartItem, CartShop, cart_contents
+from tokoumkm.carts.queries import CartContents, CartItem, CartShop
 from tokoumkm.money import Rupiah, format_rupiah
 from tokoumkm.orders.checkout import ShopChoice
 from tokoumkm.shops import offers
 from tokoumkm.shops.delivery import DeliveryQuote, quotes_for
 from tokoumkm.shops.models import BankAccount, Shop
-from tokoumkm.shops.ways import PAYMENT_WORDS, DeliveryKind, PaymentWay
+from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 
 @dataclass(frozen=True)
@@ -40,20 +40,9 @@ class ShopQuote:
         quote = self.delivery(choice.delivery) if choice else None
         return Rupiah(self.goods_total + ((quote.fee or 0) if quote else 0))
 
-    def payment_words(self, way: PaymentWay) -> str:
-        """What the order remembers of how it is paid: for a transfer, to whom."""
-        if way == PaymentWay.TRANSFER and self.bank_account:
-            account = self.bank_account
-            return f"{account.bank} {account.number} a.n. {account.holder}"
-        return PAYMENT_WORDS[way]
-
-
-def quote_cart(token: str, *, region_code: str) -> list[ShopQuote]:
-    """Each shop's part of the cart with this token, for a destination ('' is not known yet)."""
-    return quote_contents(cart_contents(token), region_code=region_code)
-
 
 def quote_contents(contents: CartContents, *, region_code: str) -> list[ShopQuote]:
+    """Each shop's part of a cart, for a destination ('' is not known yet)."""
     shop_ids = [part.shop.id for part in contents.shops]
     ways = offers.delivery_ways_by_shop(shop_ids)
     accounts = offers.bank_accounts_by_shop(shop_ids)

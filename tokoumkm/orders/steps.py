@@ -20,6 +20,7 @@ class Step(StrEnum):
     COMPLETE = "complete"
     MONEY_NOT_SEEN = "money_not_seen"
     CANCEL = "cancel"
+    LATE_MONEY = "late_money"
     REFUND = "refund"
 
 
@@ -52,7 +53,15 @@ def seller_steps(order: Order) -> list[Step]:
         for step, target in TARGETS.items()
         if order.can_move_to(target, by=Actor.SELLER) and FITS[step](order)
     ]
+    if can_get_late_money(order):
+        open_steps.append(Step.LATE_MONEY)
     return [*open_steps, *([Step.REFUND] if order.needs_refund else [])]
+
+
+def can_get_late_money(order: Order) -> bool:
+    """A transfer may still arrive after its order ended without it."""
+    ended = order.state in (OrderState.CANCELLED, OrderState.EXPIRED)
+    return ended and order.payment_way == PaymentWay.TRANSFER and not order.is_paid
 
 
 def refuse_closed_step(order: Order, step: Step) -> None:

@@ -4,7 +4,7 @@ from typing import BinaryIO
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
-from tokoumkm.catalog.photos import store_private_picture
+from tokoumkm.catalog.photos import delete_private_picture, store_private_picture
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
 from tokoumkm.money import Rupiah, format_rupiah
@@ -13,11 +13,15 @@ from tokoumkm.orders.actions.selling import ReasonMissing
 from tokoumkm.orders.deadlines import wait
 from tokoumkm.orders.models import MoveNotAllowed, Order
 from tokoumkm.orders.states import Actor, OrderState
+from tokoumkm.orders.steps import can_get_late_money
 from tokoumkm.payments.models import Payment, PaymentProof, Refund
+from tokoumkm.payments.queries import amount_paid, proofs_of
+from tokoumkm.shops.locking import lock
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.models import Assurance
 
 PROOF_FOLDER = "bukti"
+MOST_SLIPS = 5
 UNPAID = (OrderState.AWAITING_PAYMENT, OrderState.AWAITING_CONFIRMATION)
 
 
@@ -27,6 +31,10 @@ class AmountDiffers(Refused):
     status = 422
 
 
+class TooManySlips(Refused):
+    """More pictures for one order than anybody needs."""
+
+
 def send_proof(order: Order, *, slip: BinaryIO, by: Account | None) -> PaymentProof:
     """The buyer sends a picture of the slip; it moves the order to the seller's desk, nothing more.
 
@@ -34,12 +42,17 @@ def send_proof(order: Order, *, slip: BinaryIO, by: Account | None) -> PaymentPr
     """
     _refuse_unless_transfer_is_open(order)
     name, content_hash = store_private_picture(slip, PROOF_FOLDER)
-    return _keep_proof(order, name, content_hash, by=by)
+    try:
+        return _keep_proof(order, name, content_hash, by=by)
+    except BaseException:
+        delete_private_picture(PROOF_FOLDER, name)
+        raise
 
 
 @one_change()
 def _keep_proof(order: Order, name: str, content_hash: str, *, by: Account | None) -> PaymentProof:
     _refuse_unless_transfer_is_open(order)
+    _refuse_one_slip_more(order)
     if order.state == OrderState.AWAITING_PAYMENT:
         order.move_to(
             OrderState.AWAITING_CONFIRMATION, by=Actor.BUYER, account=by, wait=wait.to_answer
@@ -61,7 +74,7 @@ def confirm_transfer(order: Order, *, amount: Rupiah, by: Account) -> None:
             "Periksa mutasi rekening Anda, lalu isi jumlah yang benar-benar masuk."
         )
     order.move_to(OrderState.PROCESSING, by=Actor.SELLER, account=by)
-    _record_payment(order, confirmed_by=Assurance.SELLER, by=by)
+    _record_payment(order, amount=amount, confirmed_by=Assurance.SELLER, by=by)
 
 
 @one_change()
@@ -85,8 +98,23 @@ def complete_by_seller(order: Order, *, by: Account) -> None:
     if order.payment_way == PaymentWay.COD and not order.is_paid:
         if not order.can_move_to(OrderState.COMPLETED, by=Actor.SELLER):
             raise MoveNotAllowed("Kirim dulu pesanannya, baru laporkan sudah dibayar.")
-        _record_payment(order, confirmed_by=Assurance.COD, by=by)
+        _record_payment(order, amount=order.total, confirmed_by=Assurance.COD, by=by)
     complete(order, by=Actor.SELLER, account=by)
+
+
+@one_change()
+def record_late_money(order: Order, *, amount: Rupiah, by: Account) -> None:
+    """Money came although the order had been called off or had expired: it is owed back.
+
+    `amount` is what came, in rupiah, whether or not it is the total. Never silence
+    (rules of the market §6): the order is a case until the refund is recorded.
+    """
+    if not can_get_late_money(order):
+        raise MoveNotAllowed("Pesanan ini tidak menunggu uang yang terlambat. Muat ulang halaman.")
+    if amount < 1:
+        raise AmountDiffers("Isi jumlah uang yang masuk, paling sedikit Rp1.")
+    order.needs_refund = True
+    _record_payment(order, amount=amount, confirmed_by=Assurance.SELLER, by=by)
 
 
 @one_change()
@@ -97,7 +125,7 @@ def record_refund(order: Order, *, way: str, reason: str, by: Account) -> Refund
     order.needs_refund = False
     refund = Refund(
         order_id=order.id,
-        amount=order.total,
+        amount=amount_paid(order),
         way=way,
         reason=reason,
         account_id=by.id,
@@ -105,6 +133,15 @@ def record_refund(order: Order, *, way: str, reason: str, by: Account) -> Refund
     )
     db.session.add(refund)
     return refund
+
+
+def _refuse_one_slip_more(order: Order) -> None:
+    """A secret link must not fill the disk."""
+    lock(order)
+    if len(proofs_of(order)) >= MOST_SLIPS:
+        raise TooManySlips(
+            f"Sudah ada {MOST_SLIPS} bukti untuk pesanan ini. Tanya penjual lewat WhatsApp."
+        )
 
 
 def _refuse_unless_transfer_is_open(order: Order) -> None:
@@ -115,14 +152,14 @@ def _refuse_unless_transfer_is_open(order: Order) -> None:
         )
 
 
-def _record_payment(order: Order, *, confirmed_by: Assurance, by: Account) -> None:
+def _record_payment(order: Order, *, amount: Rupiah, confirmed_by: Assurance, by: Account) -> None:
     order.paid_at = clock.now()
     order.confirmed_by = confirmed_by
     db.session.add(
         Payment(
             order_id=order.id,
             way=order.payment_way,
-            amount=order.total,
+            amount=amount,
             confirmed_by=confirmed_by,
             account_id=by.id,
             confirmed_at=order.paid_at,

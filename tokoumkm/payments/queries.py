@@ -1,12 +1,13 @@
-"""Slips of an order, for those who may see the order."""
+"""Slips and money of an order, for those who may see the order."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import select
 
 from tokoumkm.database import db
+from tokoumkm.money import Rupiah
 from tokoumkm.orders.models import Order
-from tokoumkm.payments.models import PaymentProof
+from tokoumkm.payments.models import Payment, PaymentProof
 
 
 def proofs_of(order: Order) -> Sequence[PaymentProof]:
@@ -16,6 +17,12 @@ def proofs_of(order: Order) -> Sequence[PaymentProof]:
         .where(PaymentProof.order_id == order.id)
         .order_by(PaymentProof.id.desc())
     ).all()
+
+
+def amount_paid(order: Order) -> Rupiah:
+    """Rupiah that the seller saw or collected for an order; 0 while nobody paid."""
+    amount = db.session.scalar(select(Payment.amount).where(Payment.order_id == order.id))
+    return amount or Rupiah(0)
 
 
 def proof_of(order: Order, proof_id: int) -> PaymentProof | None:

@@ -1,8 +1,9 @@
 """Questions about places."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from tokoumkm.database import db
@@ -10,6 +11,11 @@ from tokoumkm.regions.codes import DESA, KECAMATAN, LENGTHS, PROVINSI, is_code
 from tokoumkm.regions.models import Region
 
 UNKNOWN = "Wilayah belum diketahui"
+
+
+def lies_in(code: Any, prefix: str) -> ColumnElement[bool]:
+    """In a query: whether a region lies in the one that `prefix` names, or is that region."""
+    return or_(code == prefix, code.startswith(f"{prefix}.", autoescape=True))
 
 
 def region(code: str) -> Region | None:
@@ -29,8 +35,7 @@ def kecamatan_in(prefix: str) -> Sequence[Region]:
     """All kecamatan of a kabupaten or a province, by name; a kecamatan contains itself."""
     if not is_code(prefix):
         return []
-    inside = or_(Region.code == prefix, Region.code.startswith(f"{prefix}.", autoescape=True))
-    return _by_name(select(Region).where(Region.level == KECAMATAN, inside))
+    return _by_name(select(Region).where(Region.level == KECAMATAN, lies_in(Region.code, prefix)))
 
 
 def villages_in(kecamatan_code: str) -> Sequence[Region]:

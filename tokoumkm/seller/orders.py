@@ -10,7 +10,7 @@ from tokoumkm.orders.actions import selling
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.steps import Step, refuse_closed_step, seller_steps
 from tokoumkm.payments import actions as payments
-from tokoumkm.payments.queries import proof_of, proofs_of
+from tokoumkm.payments.queries import amount_paid, proof_of, proofs_of
 from tokoumkm.seller.forms.orders import MoneyForm, ReasonForm, RefundForm, shipment_form
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.requests import LARGEST_ID
@@ -81,7 +81,7 @@ def money_not_seen(number: str) -> Answer:
     order, form = _order(number, Step.MONEY_NOT_SEEN), ReasonForm()
     if form.accepted():
         payments.money_not_seen(order, reason=form.reason.data, by=me())
-        return _moved(order, "Pembeli diberi tahu. Pesanan kembali menunggu pembayaran.")
+        return _moved(order, "Pesanan kembali menunggu pembayaran. Kabari pembeli lewat WhatsApp.")
     return page("seller/orders/money_not_seen.html", order=order, form=form)
 
 
@@ -120,13 +120,26 @@ def cancel(number: str) -> Answer:
     return page("seller/orders/cancel.html", order=order, form=form)
 
 
+@routes.route("/<number>/uang-terlambat", methods=["GET", "POST"])
+def late_money(number: str) -> Answer:
+    order, form = _order(number, Step.LATE_MONEY), MoneyForm()
+    if form.accepted():
+        try:
+            payments.record_late_money(order, amount=Rupiah(form.amount.data or 0), by=me())
+        except payments.AmountDiffers as refusal:
+            form.refuse(form.amount, refusal)
+        else:
+            return _moved(order, "Uang tercatat. Kembalikan kepada pembeli, lalu catat di sini.")
+    return page("seller/orders/late_money.html", order=order, form=form)
+
+
 @routes.route("/<number>/pengembalian-dana", methods=["GET", "POST"])
 def refund(number: str) -> Answer:
     order, form = _order(number, Step.REFUND), RefundForm()
     if form.accepted():
         payments.record_refund(order, way=form.way.data, reason=form.reason.data, by=me())
         return _moved(order, "Pengembalian uang tercatat.")
-    return page("seller/orders/refund.html", order=order, form=form)
+    return page("seller/orders/refund.html", order=order, form=form, amount=amount_paid(order))
 
 
 def _order(number: str, step: Step | None = None) -> Order:

@@ -20,10 +20,6 @@ class DeliveryQuote:
     fee: Rupiah | None
     reason: str = ""
 
-    @property
-    def is_served(self) -> bool:
-        return self.fee is not None
-
 
 def quotes_for(ways: Sequence[DeliveryWay], *, grams: int, destination: str) -> list[DeliveryQuote]:
     """A quote for every active way, to a village or kecamatan code."""

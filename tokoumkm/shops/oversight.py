@@ -1,12 +1,33 @@
 """Who may decide for the office: an officer who acts, inside the region that is theirs."""
 
+from typing import Protocol
+
 from tokoumkm.accounts.models import Account
 from tokoumkm.errors import Refused
 from tokoumkm.regions.codes import is_inside
 
 
+class Versioned(Protocol):
+    """A row that counts its changes."""
+
+    @property
+    def version(self) -> int: ...
+
+
 class NotYourRegion(Refused):
     """Somebody decides who is no officer, only reads, or belongs to another region."""
+
+
+class ChangedMeanwhile(Refused):
+    """What an officer says yes to is not what they looked at."""
+
+
+def refuse_unseen(row: Versioned, seen: int | None) -> None:
+    """The version an officer looked at must be the one that is locked now; None asks nothing."""
+    if seen is not None and row.version != seen:
+        raise ChangedMeanwhile(
+            "Penjual baru saja mengubahnya. Buka lagi dari antrean, periksa, lalu putuskan."
+        )
 
 
 def refuse_outsider(account: Account, region_code: str) -> None:

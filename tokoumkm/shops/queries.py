@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import db
+from tokoumkm.regions.queries import lies_in
 from tokoumkm.shops.models import (
     BankAccount,
     BankAccountState,
@@ -29,11 +30,6 @@ def is_on_holiday(day: date) -> ColumnElement[bool]:
         Shop.closed_from <= day,
         or_(Shop.closed_until.is_(None), Shop.closed_until >= day),
     )
-
-
-def is_in_scope(code: InstrumentedAttribute[str], scope: str) -> ColumnElement[bool]:
-    """Whether a region lies in the part of the country that an officer may see."""
-    return or_(code == scope, code.startswith(scope + ".", autoescape=True))
 
 
 def shop_of(account: Account) -> Shop | None:
@@ -125,7 +121,7 @@ def _bank_account(shop_id: int, state: BankAccountState) -> BankAccount | None:
 def _waiting(scope: str) -> Select[Shop]:
     return (
         select(Shop)
-        .where(Shop.state == ShopState.SUBMITTED, is_in_scope(Shop.village_code, scope))
+        .where(Shop.state == ShopState.SUBMITTED, lies_in(Shop.village_code, scope))
         .options(joinedload(Shop.village), joinedload(Shop.business))
     )
 
@@ -139,7 +135,5 @@ def _proposed(scope: str) -> Select[BankAccount]:
                 joinedload(Shop.village), joinedload(Shop.business)
             )
         )
-        .where(
-            BankAccount.state == BankAccountState.PROPOSED, is_in_scope(Shop.village_code, scope)
-        )
+        .where(BankAccount.state == BankAccountState.PROPOSED, lies_in(Shop.village_code, scope))
     )

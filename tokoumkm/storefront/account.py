@@ -4,6 +4,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tokoumkm.orders import queries
+from tokoumkm.shops.queries import shop_of
 from tokoumkm.web.pages import page
 from tokoumkm.web.requests import LARGEST_ID
 from tokoumkm.web.security import me, require_sign_in
@@ -20,6 +21,7 @@ def orders() -> ResponseReturnValue:
     return page(
         "storefront/account/orders.html",
         orders=found.orders,
+        shop=shop_of(me()),
         is_later=is_id,
         next=url_for(".orders", sesudah=found.next_after) if found.next_after else None,
     )

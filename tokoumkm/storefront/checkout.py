@@ -40,14 +40,16 @@ def place() -> ResponseReturnValue:
     except Refused as refusal:
         return _show_again(refusal)
     basket.recount()
-    flash("Pesanan dibuat. Simpan tautan halaman ini.")
+    count = len(purchase.orders)
+    each = f" Ada {count}, satu untuk setiap toko." if count > 1 else ""
+    flash(f"Pesanan dibuat.{each} Simpan tautan halaman ini.")
     return redirect(url_for("storefront.orders.show", token=purchase.orders[0].token))
 
 
 def _show_again(refusal: Refused) -> ResponseReturnValue:
     """Nothing was placed: the page at today's prices, with the difference on top."""
     form = _form()
-    if not any(shop.quote for shop in form.shops):
+    if not form.has_goods:
         raise refusal  # there is nothing left to show
     return _show(form, status=409, refusal=str(refusal))
 
@@ -68,6 +70,8 @@ def _known_of_the_buyer() -> dict[str, Any]:
 
 def _show(form: ContactForm, *, status: int = 200, refusal: str = "") -> ResponseReturnValue:
     """The page; unless something is to be mended, what the buyer left open is filled in."""
+    if not form.has_goods:
+        return redirect(url_for("storefront.cart.show"))
     if status != 422:
         for shop in form.shops:
             shop.choose_for_the_buyer(is_known=form.destination.is_known)

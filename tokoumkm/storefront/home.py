@@ -31,5 +31,5 @@ def show() -> ResponseReturnValue:
             (place.code, place.name) for place in regions.kecamatan_in(current_site().region_code)
         ],
         maker=maker,
-        made=catalog.shop_products(maker.id)[:1] if maker else [],
+        made=catalog.shop_products(maker.id, limit=1) if maker else [],
     )

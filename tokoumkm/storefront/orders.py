@@ -15,7 +15,6 @@ from tokoumkm.regions.queries import full_name
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.storefront.forms.orders import CancelForm, ProofForm
 from tokoumkm.storefront.timelines import steps_of
-from tokoumkm.storefront.transfers import account_in
 from tokoumkm.web.filters import moment
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.requests import takes_uploads
@@ -91,7 +90,6 @@ def _order_page(order: Order, form: ProofForm) -> ResponseReturnValue:
         others=queries.orders_bought_with(order),
         slips=proofs.proofs_of(order),
         steps=steps_of(order, when=moment),
-        account=account_in(order.payment_words),
         shop_place=full_name(order.shop.village_code),
         can_cancel=_can_cancel(order),
         can_receive=order.is_paid and order.can_move_to(OrderState.COMPLETED, by=Actor.BUYER),

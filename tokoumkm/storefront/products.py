@@ -39,7 +39,6 @@ def show(slug: str) -> ResponseReturnValue:
 
 def product_page(product: Product, form: BasketForm) -> ResponseReturnValue:
     """The page of a product, with what was typed into its form."""
-    others = catalog.shop_products(product.shop_id)
     return page(
         "storefront/products/show.html",
         form=form,
@@ -50,5 +49,5 @@ def product_page(product: Product, form: BasketForm) -> ResponseReturnValue:
         ),
         here=request.args.get("foto", 1, type=int),
         place=regions.full_name(product.shop.village_code),
-        others=[card for card in others if card.id != product.id][:SIMILAR],
+        others=catalog.shop_products(product.shop_id, without=product.id, limit=SIMILAR),
     )

@@ -27,6 +27,6 @@ def register() -> ResponseReturnValue:
             form.refuse(form.field_of(refusal), refusal)
         else:
             target = begin(account)
-            flash("Akun Anda sudah jadi. Selamat berbelanja.")
+            flash("Akun Anda sudah jadi. Anda sudah masuk.")
             return redirect(target)
     return page("storefront/registration/register.html", form=form)

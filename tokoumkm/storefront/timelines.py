@@ -27,6 +27,9 @@ HAPPENED = {
     S.EXPIRED: "Kedaluwarsa",
 }
 
+# What is waited for now, where it reads otherwise than what comes.
+NOW = {S.SHIPPED: "Menunggu Anda terima"}
+
 
 class Step(TypedDict):
     """One diamond of the timeline; `state` is done, now, stop, or '' for what comes."""
@@ -45,8 +48,12 @@ def steps_of(order: Order, *, when: Callable[..., str]) -> list[Step]:
     way = _way(order)
     here = next((at for at, (state, _, _) in enumerate(way) if state == order.state), len(way))
     coming: list[Step] = [
-        {"text": text, "hint": hint, "state": "now" if at == here else ""}
-        for at, (_state, text, hint) in enumerate(way)
+        {
+            "text": NOW.get(state, text) if at == here else text,
+            "hint": hint,
+            "state": "now" if at == here else "",
+        }
+        for at, (state, text, hint) in enumerate(way)
         if at >= here
     ]
     return past + coming

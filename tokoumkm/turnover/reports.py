@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, case, func, literal_column, or_, select, true
+from sqlalchemy import ColumnElement, Select, case, func, literal_column, select, true
 
 from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.models import Category
 from tokoumkm.database import db
 from tokoumkm.money import Rupiah
 from tokoumkm.regions import codes
-from tokoumkm.regions.queries import UNKNOWN, names_of
+from tokoumkm.regions.queries import UNKNOWN, lies_in, names_of
 from tokoumkm.turnover.channels import channel_words
 from tokoumkm.turnover.days import Days
 from tokoumkm.turnover.models import ON_SITE, Assurance, MonthlyTotal, TurnoverEntry
@@ -132,7 +132,7 @@ def inside(column: Any, region: str, *, unplaced: bool = False) -> ColumnElement
         return cast(ColumnElement[bool], column == region)
     if not region:
         return true()
-    return or_(column == region, column.startswith(f"{region}.", autoescape=True))
+    return lies_in(column, region)
 
 
 def _dimension(level: Level) -> tuple[Any, Any]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, text
 
 from tokoumkm.database import db, insert_into, one_change
 from tokoumkm.turnover.models import MonthlyTotal, TurnoverEntry
@@ -50,6 +50,9 @@ def differences() -> list[str]:
 @one_change()
 def rebuild() -> list[str]:
     """Make the totals anew from the ledger; returns the differences there were."""
+    if db.engine.dialect.name == "postgresql":
+        # Bookings wait: one between two of our statements would look like a difference.
+        db.session.execute(text("lock table monthly_totals in exclusive mode"))
     found = differences()
     db.session.execute(delete(MonthlyTotal))
     columns = KEY + SUMS

@@ -1,6 +1,8 @@
 """Every error becomes a page here, and nowhere else."""
 
-from flask import Flask, Response, make_response, render_template
+from typing import NamedTuple
+
+from flask import Flask, Response, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -8,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from tokoumkm.database import db
 from tokoumkm.errors import Refused
+from tokoumkm.web.security import safe_next
 
 PAGES = {
     400: "errors/bad_request.html",
@@ -19,6 +22,34 @@ PAGES = {
 }
 OVERTAKEN = "Data ini baru saja diubah di tempat lain. Muat ulang halaman, lalu coba lagi."
 EXPIRED_FORM = "Formulir ini kedaluwarsa. Muat ulang halaman, lalu kirim lagi."
+HOMES = {
+    "penjual": ("Ke beranda penjual", "seller.home.show"),
+    "dinas": ("Ke ringkasan dinas", "office.home.show"),
+}
+
+
+class WayBack(NamedTuple):
+    """A link that leads on from an error."""
+
+    text: str
+    href: str
+
+
+def home_of_door() -> WayBack:
+    """The first page of the door somebody stands at. Asks no database."""
+    door = request.path.split("/")[1]
+    text, endpoint = HOMES.get(door, ("Ke halaman depan", "storefront.home.show"))
+    return WayBack(text, url_for(endpoint))
+
+
+def way_back() -> WayBack:
+    """The page of this site one came from; the door's home where there is none."""
+    host, _, rest = (request.referrer or "").partition("://")[2].partition("/")
+    path = safe_next("/" + rest)
+    is_here = request.method == "GET" and path == request.full_path.rstrip("?")
+    if host != request.host or path is None or is_here:
+        return home_of_door()
+    return WayBack("Kembali ke halaman sebelumnya", path)
 
 
 def show_refusal(error: Refused) -> tuple[str, int]:
@@ -54,6 +85,7 @@ def show_database_trouble(_error: OperationalError) -> Response:
 
 
 def init_app(app: Flask) -> None:
+    app.jinja_env.globals.update(way_back=way_back, home_of_door=home_of_door)
     app.register_error_handler(Refused, show_refusal)
     app.register_error_handler(StaleDataError, show_overtaken)
     app.register_error_handler(CSRFError, show_csrf_error)

@@ -1,16 +1,18 @@
 """Fields that more than one form has: whole numbers, phones, radio cards with no default."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from wtforms import Field, StringField, ValidationError
+from wtforms import Field, FieldList, StringField, ValidationError
 from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
 from tokoumkm.accounts.phones import BadPhone, normalise_phone
 from tokoumkm.money import format_number
 
-DOTTED = re.compile(r"(rp\.?\s*)?(\d{1,3}(\.\d{3})+|\d{1,15})", re.IGNORECASE | re.ASCII)
+DOTTED = re.compile(r"(rp\.?\s*)?(\d{1,3}(\.\d{3}){1,4}|\d{1,15})", re.IGNORECASE | re.ASCII)
+ROW = re.compile(r"-(\d{1,4})-", re.ASCII)
 
 
 class WholeNumberField(Field):
@@ -43,6 +45,17 @@ class WholeNumberField(Field):
         if not DOTTED.fullmatch(typed):
             raise ValueError(f"Isi {self.said} dengan angka saja, misalnya {self.example}.")
         self.data = int(re.sub(r"\D", "", typed))
+
+
+class RowsField(FieldList):
+    """A list of rows, numbered in the names of their fields: `variants-0-name`.
+
+    WTForms itself takes any digits for such a number, "²" and thousands of them too.
+    """
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        numbers = (ROW.match(name.removeprefix(prefix)) for name in formdata)
+        return (int(number[1]) for number in numbers if number)
 
 
 class Between:

@@ -32,11 +32,6 @@ def clock_time(value: datetime) -> str:
     return f"{format_datetime(value, 'HH.mm')} {clock.zone_abbreviation()}"
 
 
-def month_name(month: str) -> str:
-    """'2026-11' becomes 'November 2026'."""
-    return str(format_date(date.fromisoformat(f"{month}-01"), "MMMM yyyy"))
-
-
 FILTERS = {
     "rupiah": format_rupiah,
     "number": format_number,
@@ -44,7 +39,6 @@ FILTERS = {
     "day_name": day_name,
     "moment": moment,
     "clock_time": clock_time,
-    "month_name": month_name,
     "phone": format_phone,
     "wa": whatsapp_digits,
 }

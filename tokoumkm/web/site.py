@@ -1,7 +1,6 @@
 """What every page may ask for: names of the site, categories, the cart's count, pictures."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from flask import Flask, current_app, g, session, url_for
 
@@ -19,12 +18,19 @@ class Site:
     url: str
     region_code: str
 
-    @cached_property
+    _region: str = ""
+
+    @property
     def region(self) -> str:
-        """The district's name without "Kabupaten" or "Kota", as it stands under the wordmark."""
-        place = regions.region(self.region_code)
-        full = place.name if place else ""
-        return full.removeprefix("Kabupaten ").removeprefix("Kota ")
+        """The district's name without "Kabupaten" or "Kota", as it stands under the wordmark.
+
+        Read once; '' until the regions are loaded.
+        """
+        if not self._region:
+            place = regions.region(self.region_code)
+            full = place.name if place else ""
+            self._region = full.removeprefix("Kabupaten ").removeprefix("Kota ")
+        return self._region
 
 
 def current_site() -> Site:

@@ -8,7 +8,7 @@ from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop
-from tokoumkm.shops.oversight import refuse_outsider
+from tokoumkm.shops.oversight import refuse_outsider, refuse_unseen
 from tokoumkm.shops.wording import paragraphs
 
 
@@ -26,10 +26,14 @@ def submit_product(product: Product) -> None:
 
 
 @one_change()
-def publish_product(product: Product, *, by: Account) -> None:
-    """The office says yes: to the first publication, or to another name and category."""
+def publish_product(product: Product, *, by: Account, seen: int | None = None) -> None:
+    """The office says yes: to the first publication, or to another name and category.
+
+    `seen` is the version that the officer looked at; a later one is looked at first.
+    """
     _refuse_outsider(product, by)
     lock(product)
+    refuse_unseen(product, seen)
     if product.state == ProductState.SUBMITTED:
         product.state = ProductState.PUBLISHED
         product.listed_at = product.listed_at or clock.now()

@@ -6,7 +6,7 @@ from tokoumkm import clock
 from tokoumkm.catalog import photos
 from tokoumkm.catalog.models import Photo, Product
 from tokoumkm.catalog.photos import StoredPhoto, Upload
-from tokoumkm.database import db, one_change
+from tokoumkm.database import one_change
 from tokoumkm.errors import Refused
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.wording import one_line
@@ -51,32 +51,28 @@ def attach_photos(product: Product, *, stored: Sequence[StoredPhoto]) -> list[Ph
     return added
 
 
-def remove_photo(photo: Photo) -> None:
-    """Take a photo away; its files go when the change is done, so don't call this inside one."""
-    name = photo.name
-    _forget(photo)
-    photos.delete_photo(name)
+@one_change()
+def remove_photo(product: Product, *, photo_id: int) -> None:
+    """Take a photo away; one that is gone already is no fault.
+
+    Its files stay: orders show what was bought with them. What nothing names any more
+    goes with `media sweep`.
+    """
+    lock(product)
+    product.photos[:] = [photo for photo in product.photos if photo.id != photo_id]
+    _put_in_order(product.photos)
 
 
 @one_change()
-def move_photo(photo: Photo, *, up: bool) -> None:
+def move_photo(product: Product, *, photo_id: int, up: bool) -> None:
     """Let a photo change places with the one before it, or after it. The first is the cover."""
-    product = db.session.get_one(Product, photo.product_id)
     lock(product)
     row = list(product.photos)
-    here = row.index(photo)
-    there = here - 1 if up else here + 1
-    if 0 <= there < len(row):
+    here = next((place for place, photo in enumerate(row) if photo.id == photo_id), None)
+    there = None if here is None else here - 1 if up else here + 1
+    if here is not None and there is not None and 0 <= there < len(row):
         row[here], row[there] = row[there], row[here]
     _put_in_order(row)
-
-
-@one_change()
-def _forget(photo: Photo) -> None:
-    product = db.session.get_one(Product, photo.product_id)
-    lock(product)
-    product.photos.remove(photo)
-    _put_in_order(product.photos)
 
 
 def _put_in_order(row: Sequence[Photo]) -> None:

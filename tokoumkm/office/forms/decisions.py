@@ -1,6 +1,6 @@
 """An officer's yes, or no with a note that says what to mend."""
 
-from wtforms import RadioField, SelectChoice, TextAreaField, ValidationError
+from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from tokoumkm.web.forms import BaseForm
@@ -10,6 +10,7 @@ RETURN = SelectChoice(NO, "Kembalikan dengan catatan")
 
 
 class DecisionForm(BaseForm):
+    seen = HiddenField()  # the version of what the officer looks at
     decision = RadioField(
         "Keputusan",
         choices=[SelectChoice(YES, "Setujui"), RETURN],
@@ -30,12 +31,18 @@ class DecisionForm(BaseForm):
         return bool(self.decision.data == YES)
 
     @property
+    def version(self) -> int:
+        """The version that was shown; one that no row has where the field was tampered with."""
+        typed = str(self.seen.data or "")
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
+
+    @property
     def written(self) -> str:
         return str(self.note.data or "")
 
 
-def decision_form(yes: str) -> DecisionForm:
+def decision_form(yes: str, *, version: int = 0) -> DecisionForm:
     """The form with the words for this yes, such as "Setujui, buka toko"."""
-    form = DecisionForm()
+    form = DecisionForm(data={"seen": version})
     form.decision.choices = [SelectChoice(YES, yes), RETURN]
     return form

@@ -1,32 +1,54 @@
 """What the clock decides: unpaid orders end, delivered ones are taken as received."""
 
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from tokoumkm import clock
 from tokoumkm.database import db, one_change
+from tokoumkm.errors import Refused
 from tokoumkm.orders.actions.completing import complete
 from tokoumkm.orders.actions.ending import give_stock_back
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import Actor, OrderState
+
+logger = logging.getLogger(__name__)
 
 DELIVERED = (OrderState.SHIPPED, OrderState.READY_FOR_PICKUP)
 
 
 @dataclass(frozen=True)
 class ClockReport:
-    """How many orders the clock moved."""
+    """How many orders the clock moved, and the ids of those it could not."""
 
     expired: int
     completed: int
+    failed: Sequence[int] = ()
 
 
 def expire_orders() -> ClockReport:
-    """Move every order whose time is up; each in a change of its own, safe to run twice at once."""
-    expired = sum(_expire(order_id) for order_id in _overdue(OrderState.AWAITING_PAYMENT))
-    completed = sum(_complete(order_id) for order_id in _overdue(*DELIVERED))
-    return ClockReport(expired, completed)
+    """Move every order whose time is up; each in a change of its own, safe to run twice at once.
+
+    An order that cannot be moved is told to the log and does not stop the others.
+    """
+    failed: list[int] = []
+    expired = _each(_expire, _overdue(OrderState.AWAITING_PAYMENT), failed=failed)
+    completed = _each(_complete, _overdue(*DELIVERED), failed=failed)
+    return ClockReport(expired, completed, tuple(failed))
+
+
+def _each(move: Callable[[int], bool], order_ids: Sequence[int], *, failed: list[int]) -> int:
+    moved = 0
+    for order_id in order_ids:
+        try:
+            moved += move(order_id)
+        except (Refused, SQLAlchemyError, ValueError):
+            logger.exception("the clock could not move order %s", order_id)
+            failed.append(order_id)
+    return moved
 
 
 def _overdue(*states: OrderState) -> list[int]:

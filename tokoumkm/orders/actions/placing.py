@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
-from tokoumkm.carts.actions import empty_cart
+from tokoumkm.carts.actions import empty_cart, hold_cart, hold_offers
 from tokoumkm.carts.queries import cart_contents
 from tokoumkm.catalog import stock
 from tokoumkm.database import db, one_change
@@ -66,9 +66,11 @@ def place_purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
 
 @one_change()
 def _place(checkout: Checkout, *, account: Account | None) -> Purchase:
+    hold_cart(checkout.cart_token)  # a second click waits here, and then finds the first one's
     earlier = _placed_with(checkout.idempotency_key)
     if earlier is not None:
         return _same(earlier, checkout)
+    hold_offers(checkout.cart_token)
     contents = cart_contents(checkout.cart_token)
     if contents.cart_id is None:
         raise EmptyCart("Keranjang Anda masih kosong. Pilih barang dulu.")
@@ -149,7 +151,6 @@ def _order(quote: ShopQuote, choice: ShopChoice, *, account: Account | None) -> 
         delivery_kind=choice.delivery,
         delivery_words=delivery.words,
         payment_way=choice.payment,
-        payment_words=quote.payment_words(choice.payment),
         buyer_note=choice.note,
         goods_total=quote.goods_total,
         shipping_fee=fee,
@@ -157,7 +158,8 @@ def _order(quote: ShopQuote, choice: ShopChoice, *, account: Account | None) -> 
         placed_at=clock.now(),
         lines=_lines(quote),
     )
-    if choice.payment == PaymentWay.TRANSFER:
+    if choice.payment == PaymentWay.TRANSFER and quote.bank_account:
+        order.remember_account(quote.bank_account)
         order.begin(OrderState.AWAITING_PAYMENT, account=account, wait=wait.to_pay)
     else:
         order.begin(OrderState.AWAITING_CONFIRMATION, account=account, wait=wait.to_answer)

@@ -6,7 +6,6 @@ from typing import Any
 from flask_wtf.file import MultipleFileField
 from wtforms import (
     Field,
-    FieldList,
     FormField,
     RadioField,
     SelectField,
@@ -35,18 +34,17 @@ from tokoumkm.seller.forms.variants import (
     stock_field,
     weight_field,
 )
-from tokoumkm.web.fields import Between, WholeNumberField
+from tokoumkm.web.fields import Between, RowsField, WholeNumberField
 from tokoumkm.web.forms import BaseForm
 
 ROWS = 6
 
 
 def _categories() -> dict[str, dict[str, str]]:
-    groups = {
-        group: {str(number): name for number, name in within}
-        for group, within in categories_for_form()
-    }
-    return {"Pilih satu": {"": "Kategori barang"}} | groups
+    groups: dict[str, dict[str, str]] = {"Pilih satu": {"": "Kategori barang"}}
+    for group, within in categories_for_form():
+        groups.setdefault(group, {}).update((str(number), name) for number, name in within)
+    return groups
 
 
 class ProductForm(BaseForm):
@@ -92,7 +90,7 @@ class ProductForm(BaseForm):
         description="Ceritakan bahan, ukuran, dan cara membuatnya.",
         validators=[Length(max=LONGEST_DESCRIPTION)],
     )
-    variants = FieldList(FormField(VariantRow), min_entries=ROWS, max_entries=MOST_VARIANTS)
+    variants = RowsField(FormField(VariantRow), min_entries=ROWS, max_entries=MOST_VARIANTS)
 
     @property
     def named_rows(self) -> list[VariantRow]:

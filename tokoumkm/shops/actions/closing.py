@@ -12,7 +12,7 @@ from tokoumkm.errors import Refused
 from tokoumkm.shops.checklist import is_deliverable, is_payable
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop, ShopState
-from tokoumkm.shops.oversight import refuse_outsider
+from tokoumkm.shops.oversight import refuse_outsider, refuse_unseen
 from tokoumkm.shops.wording import paragraphs
 
 
@@ -30,10 +30,14 @@ def mark_submitted(shop: Shop) -> None:
 
 
 @one_change()
-def mark_open(shop: Shop, *, by: Account) -> None:
-    """The office says yes; only a shop that a buyer can pay and be served by."""
+def mark_open(shop: Shop, *, by: Account, seen: int | None = None) -> None:
+    """The office says yes; only a shop that a buyer can pay and be served by.
+
+    `seen` is the version that the officer looked at.
+    """
     refuse_outsider(by, shop.village_code)
     _expect(shop, ShopState.SUBMITTED, ShopState.SUSPENDED)
+    refuse_unseen(shop, seen)
     if not is_payable(shop):
         raise ShopNotReady(
             "Toko ini belum punya cara bayar yang berlaku. "

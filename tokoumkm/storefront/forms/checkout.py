@@ -4,11 +4,13 @@ import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
+from tokoumkm.carts.actions import MOST_LINES
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.checkout import Checkout, Contact, ShopChoice
 from tokoumkm.orders.quoting import ShopQuote
@@ -80,6 +82,11 @@ class ContactForm(BaseForm):
     def total(self) -> Rupiah:
         """What everything costs with what is chosen now; the amount above the button."""
         return Rupiah(sum(shop.total for shop in self.shops))
+
+    @property
+    def has_goods(self) -> bool:
+        """Something is in the cart still; without it there is no page to show."""
+        return any(shop.quote for shop in self.shops)
 
     @property
     def is_total_known(self) -> bool:
@@ -189,7 +196,8 @@ def checkout_form(
 
 def _shops_in(sent: Iterable[str]) -> dict[int, None]:
     matches = (CHOICE.fullmatch(name) for name in sent)
-    return {int(match[1]): None for match in matches if match}
+    # A cart has no more shops than lines; whoever sends more is no buyer.
+    return {int(match[1]): None for match in islice(filter(None, matches), MOST_LINES)}
 
 
 def _fields_of(shop_id: int, quote: ShopQuote | None) -> dict[str, Any]:
@@ -199,7 +207,8 @@ def _fields_of(shop_id: int, quote: ShopQuote | None) -> dict[str, Any]:
     else:
         ways = {one.kind.value: one.words for one in quote.deliveries}
         payments = [way for way in MOST_USED if way in quote.payments]
-    required = InputRequired("Pilih cara menerima barang.")
+    shop = f" dari {quote.shop.name}" if quote else ""
+    required = InputRequired(f"Pilih cara menerima barang{shop}.")
     return {
         f"kirim-{shop_id}": RadioField(
             "Cara menerima",
@@ -209,7 +218,7 @@ def _fields_of(shop_id: int, quote: ShopQuote | None) -> dict[str, Any]:
         f"bayar-{shop_id}": RadioField(
             "Cara membayar",
             choices={way.value: PAYMENT_WORDS[way] for way in payments},
-            validators=[InputRequired("Pilih cara membayar.")],
+            validators=[InputRequired(f"Pilih cara membayar barang{shop}.")],
         ),
         f"catatan-{shop_id}": StringField(
             "Catatan untuk penjual",

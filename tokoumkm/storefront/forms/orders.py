@@ -25,7 +25,3 @@ class CancelForm(BaseForm):
     reason = RadioField(
         "Alasan", choices={reason: reason for reason in REASONS}, validators=[Optional()]
     )
-
-
-class ReceiptForm(BaseForm):
-    """The goods are here; a button and nothing else."""

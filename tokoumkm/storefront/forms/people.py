@@ -29,7 +29,8 @@ class RegistrationForm(BaseForm):
         "Nama", validators=[DataRequired("Isi nama Anda."), Length(max=LONGEST_NAME)]
     )
     phone = PhoneField(
-        "Nomor HP", description="Contoh: 0812 3456 7890. Boleh kosong kalau email diisi."
+        "Nomor HP",
+        description="Contoh: 0812 3456 7890. Untuk membuka toko, isi nomor yang tercatat di dinas.",
     )
     email = EmailField("Email", validators=[Length(max=200)])
     password = PasswordField(
