@@ -6,7 +6,7 @@ from flask import Flask, Response, make_response, render_template, request, url_
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from tokoumkm.database import db
 from tokoumkm.errors import Refused
@@ -76,6 +76,13 @@ def show_http_error(error: HTTPException) -> Response:
     return answer
 
 
+def show_unknown_host(_error: SecurityError) -> Response:
+    """Somebody calls this site by a name it does not have; a page would link to that name."""
+    answer = make_response("Situs ini tidak dikenal dengan nama itu.", 400)
+    answer.mimetype = "text/plain"
+    return answer
+
+
 def show_database_trouble(_error: OperationalError) -> Response:
     """The database is away or locked for longer than we wait: say when to come back."""
     db.session.rollback()
@@ -91,3 +98,4 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, show_csrf_error)
     app.register_error_handler(OperationalError, show_database_trouble)
     app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(SecurityError, show_unknown_host)

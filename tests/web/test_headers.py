@@ -1,0 +1,44 @@
+"""Every answer carries the security headers; the checking browser asks for them everywhere."""
+
+import re
+
+from tests import factories
+
+
+def policy_of(answer) -> str:
+    return answer.headers["Content-Security-Policy"]
+
+
+def test_each_answer_has_a_nonce_of_its_own(browser):
+    first, second = (
+        re.search(r"'nonce-([^']+)'", policy_of(browser.get("/masuk")))[1] for _ in range(2)
+    )
+
+    assert first != second
+    assert len(first) >= 20
+
+
+def test_nothing_inline_runs_without_the_nonce(browser):
+    assert "unsafe" not in policy_of(browser.get("/"))
+
+
+def test_errors_and_files_carry_them_too(browser):
+    missing = browser.get("/tidak-ada", status=404)
+    path = browser.get("/").select('link[rel="stylesheet"]')[0]["href"]
+    style = browser.get(path)
+
+    for answer in (missing, style):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "unsafe" not in policy_of(answer)
+
+
+def test_a_page_is_kept_by_no_shared_cache(browser):
+    browser.sign_in(factories.account())
+
+    assert "private" in browser.get("/akun/pesanan").headers["Cache-Control"]
+
+
+def test_a_strange_name_of_the_site_is_refused(app, database):
+    answer = app.test_client().get("/", base_url="http://jahat.example")
+
+    assert answer.status_code == 400
