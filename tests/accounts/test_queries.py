@@ -5,7 +5,7 @@ import pytest
 from tests import factories
 from tests.databases import statements
 from tokoumkm.accounts import queries
-from tokoumkm.accounts.queries import account, sign_in_matches
+from tokoumkm.accounts.queries import sign_in_matches
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -50,8 +50,3 @@ def test_signing_in_asks_the_database_twice_at_most(rini):
         sign_in_matches("081234567890", factories.PASSWORD)
 
     assert len(asked) <= 2
-
-
-def test_an_account_is_found_by_its_id(rini):
-    assert account(rini.id) == rini
-    assert account(rini.id + 1) is None

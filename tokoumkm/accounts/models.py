@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tokoumkm.accounts.sessions import hash_of
 from tokoumkm.database import Model
 
 
@@ -29,8 +30,24 @@ class Account(Model):
     is_active = True
     is_anonymous = False
 
-    def get_id(self) -> str:
-        return str(self.id)
+
+class SignIn(Model):
+    """Somebody is signed in on a device. Without this row the cookie is worth nothing."""
+
+    __tablename__ = "sign_ins"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
+    device: Mapped[str]
+    began_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+    account: Mapped[Account] = relationship()
+
+    def is_kept_by(self, token: str | None) -> bool:
+        """Whether this is the device whose cookie holds the secret."""
+        return token is not None and self.token_hash == hash_of(token)
 
 
 class OfficerRole(StrEnum):

@@ -7,6 +7,7 @@ from tokoumkm.storefront import (
     cart,
     checkout,
     crawlers,
+    devices,
     home,
     media,
     opening,
@@ -31,5 +32,6 @@ for noun in (
     opening,
     media,
     crawlers,
+    devices,
 ):
     storefront.register_blueprint(noun.routes)

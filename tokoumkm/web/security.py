@@ -3,11 +3,13 @@
 from typing import cast
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, g, redirect, request, session, url_for
-from flask_login import LoginManager, current_user, login_user, logout_user
+from flask import Flask, Request, abort, g, redirect, request, session, url_for
+from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
+from tokoumkm import clock
+from tokoumkm.accounts import actions, sessions
 from tokoumkm.accounts import queries as accounts
 from tokoumkm.accounts.models import Account, Officer
 from tokoumkm.shops import queries as shops
@@ -17,9 +19,23 @@ csrf = CSRFProtect()
 login_manager = LoginManager()
 
 
-@login_manager.user_loader
-def _account_of_session(account_id: str) -> Account | None:
-    return accounts.account(int(account_id))
+@login_manager.request_loader
+def _account_of_request(_request: Request) -> Account | None:
+    """The row behind the secret in the cookie; signed out means that there is none."""
+    token = session_token()
+    sign_in = accounts.sign_in_with(token) if token else None
+    if sign_in is None:
+        return None
+    account = sign_in.account
+    if clock.now() - sign_in.seen_at > sessions.SEEN_AGAIN:
+        actions.note_seen(sign_in)
+    return account
+
+
+def session_token() -> str | None:
+    """The secret of this browser's sign-in."""
+    token = session.get("sign_in")
+    return token if isinstance(token, str) else None
 
 
 def signed_in() -> Account | None:
@@ -33,12 +49,17 @@ def sign_in(account: Account) -> None:
     session.clear()
     session.update(basket)
     session.permanent = True
-    login_user(account)
+    device = sessions.device_words(request.headers.get("User-Agent", ""))
+    session["sign_in"] = actions.begin_sign_in(account, device=device)
+    g.pop("_login_user", None)  # flask-login looks again who is there
 
 
 def sign_out() -> None:
-    logout_user()
+    """End this browser's sign-in, in the database too."""
+    if token := session_token():
+        actions.end_sign_in(token)
     session.clear()
+    g.pop("_login_user", None)
 
 
 def safe_next(target: str | None) -> str | None:
