@@ -1,8 +1,11 @@
 """Sign-ins are rows: signing out ends them, whoever has a copy of the cookie."""
 
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import event
 
 from tests import factories
 from tests.databases import statements
@@ -138,3 +141,32 @@ def test_a_forged_cookie_is_a_visitor(browser, rini):
         session["sign_in"] = "x" * 43
 
     browser.get(ME, status=302)
+
+
+@contextmanager
+def somebody_writing():
+    """Another process in the middle of a long change; on SQLite it holds everybody up."""
+    hurry = partial(_wait_only, milliseconds=50)
+    if db.engine.dialect.name == "sqlite":
+        event.listen(db.engine, "connect", hurry)
+        db.engine.dispose()
+    try:
+        with db.engine.connect().execution_options(writes=True) as other, other.begin():
+            other.exec_driver_sql("update regions set name = name where code = '33.03'")
+            yield
+    finally:
+        if event.contains(db.engine, "connect", hurry):
+            event.remove(db.engine, "connect", hurry)
+            db.engine.dispose()
+
+
+def _wait_only(connection, _record, *, milliseconds: int) -> None:
+    connection.execute(f"PRAGMA busy_timeout={milliseconds}")
+
+
+def test_a_page_is_shown_even_while_somebody_else_writes(browser, rini):
+    browser.sign_in(rini)
+    db.session.rollback()
+
+    with later(hours=1), somebody_writing():
+        browser.get(ME)

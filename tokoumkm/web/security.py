@@ -1,11 +1,13 @@
 """Who is at the door: sign-in, the guards of the doors, protection against forged forms."""
 
+from contextlib import suppress
 from typing import cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, abort, g, redirect, request, session, url_for
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from tokoumkm import clock
@@ -28,7 +30,8 @@ def _account_of_request(_request: Request) -> Account | None:
         return None
     account = sign_in.account
     if clock.now() - sign_in.seen_at > sessions.SEEN_AGAIN:
-        actions.note_seen(sign_in)
+        with suppress(OperationalError):  # a page is not refused because others are writing
+            actions.note_seen(sign_in)
     return account
 
 
