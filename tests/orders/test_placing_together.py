@@ -1,6 +1,6 @@
 """Two hundred people after the last seven: exactly seven get one, on both engines."""
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
@@ -11,34 +11,30 @@ from tokoumkm.catalog.models import Variant
 from tokoumkm.database import db
 from tokoumkm.errors import Refused
 from tokoumkm.orders.actions.placing import place_purchase
+from tokoumkm.orders.checkout import Checkout
 from tokoumkm.orders.models import Order
 
 BUYERS = 200
 LEFT = 7
-TOGETHER = 16
+CLICKS = 16
+
+
+def is_placed(checkout: Checkout) -> bool:
+    try:
+        place_purchase(checkout, account=None)
+    except Refused:
+        return False
+    return True
 
 
 def place_all(app, checkouts) -> int:
-    """Place every checkout at the same time; how many went through."""
-
-    def place(checkout) -> bool:
-        with app.app_context():
-            try:
-                place_purchase(checkout, account=None)
-            except Refused:
-                return False
-            finally:
-                db.session.remove()
-            return True
-
-    with ThreadPoolExecutor(TOGETHER) as pool:
-        return sum(pool.map(place, checkouts))
+    """Place every checkout at the same moment; how many went through."""
+    return sum(together(app, [partial(is_placed, checkout) for checkout in checkouts]))
 
 
 def two_hundred_checkouts():
     bag = factories.product(stock=LEFT)
     checkouts = [factories.checkout(factories.cart(bag)) for _ in range(BUYERS)]
-    db.session.rollback()
     return bag, checkouts
 
 
@@ -83,13 +79,13 @@ def test_a_double_click_on_the_last_piece_leads_to_one_purchase(app, database):
     def press() -> int:
         return place_purchase(checkout, account=None).id
 
-    assert len(set(together(app, [press] * TOGETHER))) == 1
+    assert len(set(together(app, [press] * CLICKS))) == 1
     assert database.session.scalar(db.select(db.func.count(Order.id))) == 1
 
 
 def test_one_cart_in_two_tabs_is_ordered_once(app, database):
     token = factories.cart(factories.product(stock=100))
-    checkouts = [factories.checkout(token) for _ in range(TOGETHER)]
+    checkouts = [factories.checkout(token) for _ in range(CLICKS)]
     db.session.rollback()
 
     assert place_all(app, checkouts) == 1
