@@ -38,6 +38,12 @@ def kecamatan_in(prefix: str) -> Sequence[Region]:
     return _by_name(select(Region).where(Region.level == KECAMATAN, lies_in(Region.code, prefix)))
 
 
+def with_kecamatan(code: str) -> Sequence[Region]:
+    """A district and its kecamatan, in one statement."""
+    inside = (Region.level == KECAMATAN) & lies_in(Region.code, code)
+    return _by_name(select(Region).where((Region.code == code) | inside))
+
+
 def villages_in(kecamatan_code: str) -> Sequence[Region]:
     return [place for place in children_of(kecamatan_code) if place.level == DESA]
 

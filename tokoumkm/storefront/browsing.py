@@ -11,7 +11,7 @@ from tokoumkm.catalog.filters import HIGHEST_PRICE, LONGEST_SEARCH, ProductFilte
 from tokoumkm.catalog.positions import Position, Sort, read_position, read_sort
 from tokoumkm.catalog.queries import CategoryNode
 from tokoumkm.money import format_rupiah
-from tokoumkm.regions.models import Region
+from tokoumkm.web.site import Place
 
 SORT_WORDS = {Sort.NEWEST: "Terbaru", Sort.CHEAPEST: "Termurah", Sort.DEAREST: "Termahal"}
 PRICE = re.compile(r"(?:rp\.?\s*)?([0-9][0-9.]{0,14})", re.IGNORECASE | re.ASCII)
@@ -68,7 +68,7 @@ class Browsing:
 
 
 def read_browsing(
-    typed: Mapping[str, str], *, tree: Sequence[CategoryNode], places: Sequence[Region]
+    typed: Mapping[str, str], *, tree: Sequence[CategoryNode], places: Sequence[Place]
 ) -> Browsing:
     """Understand an address; what makes no sense in it is left out."""
     slug, category, top = _category(typed.get("kategori", ""), tree)

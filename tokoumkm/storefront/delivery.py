@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tokoumkm.regions import queries as regions
-from tokoumkm.regions.models import Region
 from tokoumkm.shops import queries as shops
 from tokoumkm.shops.delivery import DeliveryQuote, quotes_for
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.ways import PAYMENT_WORDS
-from tokoumkm.web.site import current_site
+from tokoumkm.web.site import Place, current_site
 
 
 @dataclass(frozen=True)
 class Delivery:
     """The places to choose from, the chosen one's code or '', and the ways to it."""
 
-    places: Sequence[Region]
+    places: Sequence[Place]
     destination: str
     quotes: Sequence[DeliveryQuote]
     payments: Sequence[str]
@@ -24,7 +22,7 @@ class Delivery:
 
 def delivery_to(code: str, *, shop: Shop, grams: int) -> Delivery:
     """Ask a shop's ways about a kecamatan of the district; an unknown one is none."""
-    places = regions.kecamatan_in(current_site().region_code)
+    places = current_site().kecamatan
     destination = code if any(place.code == code for place in places) else ""
     quotes = quotes_for(shops.delivery_ways_of(shop), grams=grams, destination=destination)
     payments = [PAYMENT_WORDS[way] for way in shops.payment_ways_of(shop)]

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from tokoumkm import clock
 from tokoumkm.catalog import queries as catalog
-from tokoumkm.regions import queries as regions
 from tokoumkm.regions.codes import KECAMATAN, at_level
 from tokoumkm.shops import queries as shops
 from tokoumkm.web.pages import page
@@ -27,9 +26,7 @@ def show() -> ResponseReturnValue:
         products=catalog.newest_products(NEW_PRODUCTS),
         shops=len(open_shops),
         places={at_level(shop.village_code, KECAMATAN) for shop in open_shops},
-        kecamatan=[
-            (place.code, place.name) for place in regions.kecamatan_in(current_site().region_code)
-        ],
+        kecamatan=current_site().kecamatan,
         maker=maker,
         made=catalog.shop_products(maker.id, limit=1) if maker else [],
     )

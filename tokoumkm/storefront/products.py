@@ -19,14 +19,14 @@ SIMILAR = 5
 
 @routes.get("")
 def index() -> ResponseReturnValue:
-    places = regions.kecamatan_in(current_site().region_code)
+    places = current_site().kecamatan
     browsing = read_browsing(request.args, tree=main_categories(), places=places)
     listed = catalog.listed_products(browsing.wanted, browsing.position)
     return page(
         "storefront/products/index.html",
         browsing=browsing,
         listed=listed,
-        places=[(place.code, place.name) for place in places],
+        places=places,
         instead=[] if listed.total else catalog.newest_products(SIMILAR),
     )
 

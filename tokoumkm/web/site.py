@@ -1,12 +1,21 @@
 """What every page may ask for: names of the site, categories, the cart's count, pictures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import Flask, current_app, g, session, url_for
 
 from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.queries import CategoryNode
 from tokoumkm.regions import queries as regions
+
+
+class Place(NamedTuple):
+    """A region as a list of choices needs it."""
+
+    code: str
+    name: str
 
 
 @dataclass
@@ -18,19 +27,25 @@ class Site:
     url: str
     region_code: str
 
-    _region: str = ""
+    _places: Sequence[Place] = ()
 
     @property
     def region(self) -> str:
-        """The district's name without "Kabupaten" or "Kota", as it stands under the wordmark.
+        """The district's name without "Kabupaten" or "Kota", as it stands under the wordmark."""
+        names = (place.name for place in self._known_places() if place.code == self.region_code)
+        return next(names, "").removeprefix("Kabupaten ").removeprefix("Kota ")
 
-        Read once; '' until the regions are loaded.
-        """
-        if not self._region:
-            place = regions.region(self.region_code)
-            full = place.name if place else ""
-            self._region = full.removeprefix("Kabupaten ").removeprefix("Kota ")
-        return self._region
+    @property
+    def kecamatan(self) -> list[Place]:
+        """The district's kecamatan, by name."""
+        return [place for place in self._known_places() if place.code != self.region_code]
+
+    def _known_places(self) -> Sequence[Place]:
+        """The district and its kecamatan: read once by a process, as soon as they are loaded."""
+        if not self._places:
+            found = regions.with_kecamatan(self.region_code)
+            self._places = [Place(place.code, place.name) for place in found]
+        return self._places
 
 
 def current_site() -> Site:
