@@ -67,7 +67,7 @@ def test_what_was_read_before_is_read_again_inside(app):
 
 def test_a_moment_without_its_zone_is_refused():
     with pytest.raises(db.exc.StatementError, match="without a time zone"):
-        factories.account(created_at=datetime(2026, 11, 22, 14, 5))  # noqa: DTZ001
+        factories.account(created_at=datetime(2026, 11, 22, 14, 5))  # noqa: DTZ001 - that is the fault
 
 
 def test_a_moment_comes_back_in_utc():

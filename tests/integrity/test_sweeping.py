@@ -3,9 +3,9 @@ import time
 from io import BytesIO
 
 import pytest
-from PIL import Image
 
 from tests import factories
+from tests.catalog.pictures import two_colours, written
 from tokoumkm import media
 from tokoumkm.catalog.actions.picturing import add_photos, remove_photo
 from tokoumkm.catalog.photos import photo_path
@@ -15,10 +15,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 def picture() -> BytesIO:
-    data = BytesIO()
-    Image.new("RGB", (300, 300), "peru").save(data, "PNG")
-    data.seek(0)
-    return data
+    return written(two_colours(), "PNG")
 
 
 def made_yesterday() -> None:

@@ -1,9 +1,9 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
 
 from tests import factories, moves
+from tests.catalog.pictures import two_colours, written
 from tokoumkm import media
 from tokoumkm.catalog.photos import BadPhoto, store_private_picture
 from tokoumkm.database import db
@@ -32,10 +32,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 def slip() -> BytesIO:
-    picture = BytesIO()
-    Image.new("RGB", (400, 700), "white").save(picture, "JPEG")
-    picture.seek(0)
-    return picture
+    return written(two_colours(400, 700), "JPEG")
 
 
 @pytest.fixture
