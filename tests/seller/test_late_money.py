@@ -35,6 +35,13 @@ def test_late_money_is_written_down_and_then_given_back(seller, ended):
     assert db.session.scalars(db.select(Refund.amount)).all() == [20_000]
 
 
+def test_an_ended_order_asks_for_nothing(seller, ended):
+    page = seller.get(f"/penjual/pesanan/{ended.number}")
+
+    [step] = [link for link in page.select("a.button") if "terlambat" in link.get_text()]
+    assert "quiet" in step["class"]
+
+
 @pytest.mark.parametrize("amount", ["", "0", "-5", "dua puluh ribu", "9" * 40])
 def test_a_wrong_amount_is_named_and_nothing_is_written(seller, ended, amount):
     page = seller.post(address(ended), {"amount": amount}, status=422)
