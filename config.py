@@ -35,6 +35,10 @@ def settings(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "OFFICE_REGION": environ.get("OFFICE_REGION", "33.03"),
         "JOBS": environ.get("JOBS", ""),  # "external": another program runs `orders expire`
         "TIME_ZONE": environ.get("TIME_ZONE", "Asia/Jakarta"),
+        "MAIL_URL": environ.get("MAIL_URL", ""),  # smtp://…; empty: files in the outbox
+        "OUTBOX": str(instance / "outbox"),
+        # Off only in the demo, whose officers have no telephone to read a code from.
+        "SECOND_FACTOR": not demo or environ.get("OFFICE_SECOND_FACTOR") == "on",
         "MEDIA_DIR": environ.get("MEDIA_DIR") or str(instance / "media"),
         **_requests(site_url),
         **_deadlines(environ),

@@ -22,7 +22,7 @@ from tokoumkm.database import Model, db
 MIGRATIONS = config.ROOT / "migrations"
 
 # History stays as it was written; a table that is rebuilt must get its triggers back.
-APPEND_ONLY = {"turnover_entries", "stock_movements", "order_moves"}
+APPEND_ONLY = {"turnover_entries", "stock_movements", "order_moves", "audit_entries"}
 
 
 @pytest.fixture

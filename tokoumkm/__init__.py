@@ -10,7 +10,8 @@ from flask_migrate import Migrate
 
 from tokoumkm import clock, commands, media, secrecy, web
 from tokoumkm.accounts import passwords
-from tokoumkm.database import db
+from tokoumkm.audit import trail
+from tokoumkm.database import db, end_changes_with
 from tokoumkm.office import office
 from tokoumkm.orders import deadlines
 from tokoumkm.seller import seller
@@ -43,6 +44,7 @@ def create_app(settings: Mapping[str, Any]) -> Flask:
 
 def _configure_domain(app: Flask) -> None:
     """Hand the domain the few settings it stands on; it knows no `app.config`."""
+    end_changes_with(trail.write_down)
     clock.set_office_zone(app.config["TIME_ZONE"])
     media.use_folder(Path(app.config["MEDIA_DIR"]))
     secrecy.use_key(app.config["PII_KEY"])

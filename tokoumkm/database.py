@@ -2,7 +2,7 @@
 
 import enum
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -87,6 +87,23 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+_endings: list[Callable[[], None]] = []
+
+
+def end_changes_with(ending: Callable[[], None]) -> None:
+    """Call `ending` last in every outermost change, inside its transaction; once is enough."""
+    if ending not in _endings:
+        _endings.append(ending)
+
+
+def kept_aside(name: str) -> list[Any]:
+    """A list that lives as long as the change that is going on, for what its end will need."""
+    if "changing" not in db.session.info:
+        raise RuntimeError("this belongs inside the one_change() that it is a part of")
+    kept: list[Any] = db.session.info["changing"].setdefault(name, [])
+    return kept
+
+
 @contextmanager
 def one_change() -> Iterator[None]:
     """Everything inside happens, or none of it. Used as `@one_change()` on an action.
@@ -95,16 +112,18 @@ def one_change() -> Iterator[None]:
     is read again inside, under the change's own transaction.
     """
     session = db.session
-    if session.info.get("changing"):
+    if "changing" in session.info:
         yield
         return
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("rows were changed outside one_change()")
     session.rollback()
-    session.info["changing"] = True
+    session.info["changing"] = {}
     try:
         session.connection(execution_options={"writes": True})
         yield
+        for ending in _endings:
+            ending()
         session.commit()
     except BaseException:
         session.rollback()

@@ -6,13 +6,13 @@ from threading import Barrier
 import pytest
 
 from tests import factories
-from tokoumkm.accounts import actions, queries
-from tokoumkm.accounts.actions import (
+from tokoumkm.accounts import queries
+from tokoumkm.accounts.actions import appointing
+from tokoumkm.accounts.actions.appointing import appoint_officer, make_officer
+from tokoumkm.accounts.actions.registering import (
     AlreadyRegistered,
     BadPerson,
-    appoint_officer,
     change_password,
-    make_officer,
     register,
 )
 from tokoumkm.accounts.models import Account, OfficerRole
@@ -105,9 +105,7 @@ def test_the_constraint_decides_even_where_the_look_before_saw_nothing(monkeypat
     """As on PostgreSQL, when the other one commits between look and write."""
     rini()
     real, looks = queries.account_with_phone, iter([None])
-    monkeypatch.setattr(
-        actions.queries, "account_with_phone", lambda phone: next(looks, real(phone))
-    )
+    monkeypatch.setattr(queries, "account_with_phone", lambda phone: next(looks, real(phone)))
 
     with pytest.raises(AlreadyRegistered):
         rini()
@@ -169,7 +167,7 @@ def test_an_appointment_that_fails_opens_no_account(monkeypatch):
     def fail(*_arguments, **_named):
         raise RuntimeError
 
-    monkeypatch.setattr(actions, "make_officer", fail)
+    monkeypatch.setattr(appointing, "make_officer", fail)
 
     with pytest.raises(RuntimeError):
         appoint_officer("Siti", phone="085711112222", scope="33.03", role=OfficerRole.OFFICER)

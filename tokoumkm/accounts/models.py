@@ -1,9 +1,9 @@
-"""People who sign in, and officers."""
+"""People who sign in, officers, and what proves that somebody is one of them."""
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm.accounts.sessions import hash_of
@@ -22,6 +22,8 @@ class Account(Model):
     email: Mapped[str | None] = mapped_column(unique=True)  # lower case
     password_hash: Mapped[str]
     created_at: Mapped[datetime]
+    # Erased on request: no name, no way to sign in; the row stays for what points to it.
+    erased_at: Mapped[datetime | None]
 
     officer: Mapped["Officer | None"] = relationship(back_populates="account")
 
@@ -42,6 +44,8 @@ class SignIn(Model):
     device: Mapped[str]
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    # When the second factor was last proven here; None lets no officer through their door.
+    factor_at: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship()
 
@@ -73,3 +77,62 @@ class Officer(Model):
     def can_act(self) -> bool:
         """A viewer reads; officers and admins also decide."""
         return self.role != OfficerRole.VIEWER
+
+
+class SecondFactor(Model):
+    """A person's secret for time-based one-time codes (RFC 6238); counts once it is confirmed."""
+
+    __tablename__ = "second_factors"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), primary_key=True)
+    secret_sealed: Mapped[str]  # see tokoumkm.secrecy
+    began_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    # The time step of the last code that was accepted: none is accepted twice.
+    last_step: Mapped[int] = mapped_column(default=0)
+
+
+class RecoveryCode(Model):
+    """One of ten codes on paper for a lost phone; each works once."""
+
+    __tablename__ = "recovery_codes"
+    __table_args__ = (UniqueConstraint("account_id", "code_hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey(Account.id))
+    code_hash: Mapped[str]
+    used_at: Mapped[datetime | None]
+
+
+class CodePurpose(StrEnum):
+    RESET = "reset"  # a link by mail to a new password
+    OFFICE = "office"  # a code on paper, handed over by an officer
+    INVITATION = "invitation"  # a link for a new officer, to choose a password
+
+
+class OneTimeCode(Model):
+    """A secret that lets its owner choose a new password, once and not for long."""
+
+    __tablename__ = "one_time_codes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
+    purpose: Mapped[CodePurpose]
+    code_hash: Mapped[str] = mapped_column(unique=True)
+    issued_at: Mapped[datetime]
+    issued_by_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]  # also set when a new password made it worthless
+
+    account: Mapped[Account] = relationship(foreign_keys=[account_id])
+
+
+class SignInFailure(Model):
+    """A sign-in that did not match, remembered for as long as it slows the next one down."""
+
+    __tablename__ = "sign_in_failures"
+    __table_args__ = (Index("ix_sign_in_failures_subject", "subject", "failed_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str]  # a keyed index of who was tried, or of where from: no name, no address
+    failed_at: Mapped[datetime]

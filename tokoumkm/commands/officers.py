@@ -2,7 +2,7 @@
 
 import click
 
-from tokoumkm.accounts.actions import appoint_officer
+from tokoumkm.accounts.actions.appointing import appoint_officer
 from tokoumkm.accounts.models import OfficerRole
 from tokoumkm.commands.groups import CommandGroup
 from tokoumkm.commands.parameters import RegionCode

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tokoumkm.accounts.actions import register
+from tokoumkm.accounts.actions.registering import register
 from tokoumkm.accounts.models import Account
 
 FILE = Path(__file__).parent / "data" / "buyers.json"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from tokoumkm import clock
-from tokoumkm.accounts.actions import register
+from tokoumkm.accounts.actions.registering import register
 from tokoumkm.accounts.models import Account
 from tokoumkm.businesses.actions import register_business
 from tokoumkm.businesses.classes import Sector

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select
 
 from tokoumkm import clock
-from tokoumkm.accounts.actions import make_officer, register
+from tokoumkm.accounts.actions.appointing import make_officer
+from tokoumkm.accounts.actions.registering import register
 from tokoumkm.accounts.models import Account, OfficerRole
 from tokoumkm.catalog.actions.categories import load_categories
 from tokoumkm.catalog.models import Category, Variant

@@ -5,7 +5,7 @@ from flask import Blueprint
 from tokoumkm.office import home, integrity, queue, turnover
 from tokoumkm.office.waiting import count_waiting
 from tokoumkm.regions.queries import full_name
-from tokoumkm.web.security import current_officer, only_officers
+from tokoumkm.web.guards import current_officer, only_officers
 
 office = Blueprint("office", __name__, url_prefix="/dinas")
 office.before_request(only_officers)

@@ -8,8 +8,8 @@ from tokoumkm.orders.oversight import orders_to_watch
 from tokoumkm.turnover.models import SITE_CHANNEL
 from tokoumkm.turnover.period import Month, Period
 from tokoumkm.turnover.reports import Level, turnover_by
+from tokoumkm.web.guards import current_officer
 from tokoumkm.web.pages import page
-from tokoumkm.web.security import current_officer
 
 routes = Blueprint("home", __name__)
 

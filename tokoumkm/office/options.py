@@ -5,7 +5,7 @@ from tokoumkm.office.questions import Question
 from tokoumkm.regions.queries import children_of, full_name
 from tokoumkm.turnover.period import MONTHS, ROMAN
 from tokoumkm.turnover.reports import first_month
-from tokoumkm.web.security import current_officer
+from tokoumkm.web.guards import current_officer
 
 Options = list[tuple[str, str]]
 

@@ -11,8 +11,8 @@ from tokoumkm.office.places import Place, place_in
 from tokoumkm.turnover.comparison import Comparison
 from tokoumkm.turnover.period import BadPeriod, Month, Period
 from tokoumkm.turnover.reports import Level
+from tokoumkm.web.guards import current_officer
 from tokoumkm.web.pages import found
-from tokoumkm.web.security import current_officer
 
 
 class BadQuestion(Refused):

@@ -19,8 +19,9 @@ from tokoumkm.regions.queries import full_name
 from tokoumkm.secrecy import unseal
 from tokoumkm.shops import queries as shops
 from tokoumkm.shops.actions import banking, closing
+from tokoumkm.web.guards import current_officer
 from tokoumkm.web.pages import found, page
-from tokoumkm.web.security import current_officer, me
+from tokoumkm.web.security import me
 
 routes = Blueprint("queue", __name__, url_prefix="/verifikasi")
 

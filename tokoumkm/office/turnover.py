@@ -14,8 +14,9 @@ from tokoumkm.regions.codes import is_inside
 from tokoumkm.turnover.files import report_as_csv
 from tokoumkm.turnover.order_lists import orders_of
 from tokoumkm.turnover.reports import turnover_by
+from tokoumkm.web.guards import current_officer
 from tokoumkm.web.pages import found, page
-from tokoumkm.web.security import current_officer, me
+from tokoumkm.web.security import me
 
 routes = Blueprint("turnover", __name__)
 

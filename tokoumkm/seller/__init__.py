@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from tokoumkm.orders.queries import orders_waiting as count_waiting
 from tokoumkm.seller import delivery, home, orders, photos, products, shop
-from tokoumkm.web.security import current_shop, only_sellers
+from tokoumkm.web.guards import current_shop, only_sellers
 
 seller = Blueprint("seller", __name__, url_prefix="/penjual")
 seller.before_request(only_sellers)

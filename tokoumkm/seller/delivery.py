@@ -9,8 +9,8 @@ from tokoumkm.seller.forms.delivery import CourierForm, OwnDeliveryForm
 from tokoumkm.shops.actions import delivering
 from tokoumkm.shops.models import DeliveryWay
 from tokoumkm.shops.ways import DeliveryKind
+from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import page
-from tokoumkm.web.security import current_shop
 from tokoumkm.web.site import current_site
 
 routes = Blueprint("delivery", __name__, url_prefix="/toko/pengiriman")

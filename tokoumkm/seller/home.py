@@ -8,8 +8,9 @@ from tokoumkm.orders.queries import desk_of
 from tokoumkm.seller.checklist import requirements
 from tokoumkm.turnover.days import Days
 from tokoumkm.turnover.reports import site_turnover_of
+from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import page
-from tokoumkm.web.security import current_shop, me
+from tokoumkm.web.security import me
 from tokoumkm.web.site import current_site
 
 routes = Blueprint("home", __name__)

@@ -12,9 +12,10 @@ from tokoumkm.orders.steps import Step, refuse_closed_step, seller_steps
 from tokoumkm.payments import actions as payments
 from tokoumkm.payments.queries import amount_paid, proof_of, proofs_of
 from tokoumkm.seller.forms.orders import MoneyForm, ReasonForm, RefundForm, shipment_form
+from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.requests import LARGEST_ID
-from tokoumkm.web.security import current_shop, me
+from tokoumkm.web.security import me
 
 routes = Blueprint("orders", __name__, url_prefix="/pesanan")
 

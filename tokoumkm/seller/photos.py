@@ -8,9 +8,9 @@ from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.photos import BadPhoto
 from tokoumkm.catalog.queries import product_in_shop
 from tokoumkm.seller.forms.photos import PhotosForm
+from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.requests import takes_uploads
-from tokoumkm.web.security import current_shop
 
 routes = Blueprint("photos", __name__, url_prefix="/produk/<int:product_id>/foto")
 

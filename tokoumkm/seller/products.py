@@ -11,9 +11,10 @@ from tokoumkm.catalog.models import Product, ProductState, Variant
 from tokoumkm.catalog.stock import StockMoved, set_stock
 from tokoumkm.seller.forms.products import NewProductForm, ProductForm, edit_form
 from tokoumkm.seller.forms.variants import StockForm
+from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.requests import takes_uploads
-from tokoumkm.web.security import current_shop, me
+from tokoumkm.web.security import me
 
 routes = Blueprint("products", __name__, url_prefix="/produk")
 

@@ -11,8 +11,8 @@ from tokoumkm.shops.actions.banking import BadBankAccount, propose_bank_account
 from tokoumkm.shops.actions.closing import set_holiday
 from tokoumkm.shops.actions.selling import set_cod
 from tokoumkm.shops.profile import BadProfile
+from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import page
-from tokoumkm.web.security import current_shop
 from tokoumkm.web.site import current_site
 
 routes = Blueprint("shop", __name__, url_prefix="/toko")

@@ -147,3 +147,19 @@ class DeliveryFee(Model):
     delivery_way_id: Mapped[int] = mapped_column(ForeignKey(DeliveryWay.id, ondelete="CASCADE"))
     region_code: Mapped[str] = mapped_column(ForeignKey(Region.code))
     fee: Mapped[Rupiah]
+
+
+class Assistance(Model):
+    """An officer works in a shop in its seller's place, for a while and with a reason."""
+
+    __tablename__ = "assistances"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id), index=True)
+    officer_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
+    reason: Mapped[str]
+    began_at: Mapped[datetime]
+    ends_at: Mapped[datetime]  # at the latest
+    ended_at: Mapped[datetime | None]
+
+    shop: Mapped[Shop] = relationship()

@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from tokoumkm.orders import queries
 from tokoumkm.shops.queries import shop_of
+from tokoumkm.web.guards import require_sign_in
 from tokoumkm.web.pages import page
 from tokoumkm.web.requests import LARGEST_ID
-from tokoumkm.web.security import me, require_sign_in
+from tokoumkm.web.security import me
 
 routes = Blueprint("account", __name__, url_prefix="/akun")
 routes.before_request(require_sign_in)

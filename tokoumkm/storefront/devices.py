@@ -3,10 +3,11 @@
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from tokoumkm.accounts import actions
+from tokoumkm.accounts.actions import signing_in
 from tokoumkm.accounts.queries import devices_of
+from tokoumkm.web.guards import require_sign_in
 from tokoumkm.web.pages import page
-from tokoumkm.web.security import me, require_sign_in, session_token
+from tokoumkm.web.security import me, session_token
 
 routes = Blueprint("devices", __name__, url_prefix="/akun/perangkat")
 routes.before_request(require_sign_in)
@@ -19,13 +20,13 @@ def index() -> ResponseReturnValue:
 
 @routes.post("/<int:device_id>/keluar")
 def end(device_id: int) -> ResponseReturnValue:
-    actions.end_device(me(), sign_in_id=device_id)
+    signing_in.end_device(me(), sign_in_id=device_id)
     flash("Perangkat itu sudah keluar.")
     return redirect(url_for(".index"))
 
 
 @routes.post("/lainnya/keluar")
 def end_others() -> ResponseReturnValue:
-    actions.end_other_devices(me(), keep=session_token())
+    signing_in.end_other_devices(me(), keep=session_token())
     flash("Semua perangkat lain sudah keluar.")
     return redirect(url_for(".index"))

@@ -7,8 +7,9 @@ from tokoumkm.businesses.queries import business_with_phone
 from tokoumkm.shops import queries as shops
 from tokoumkm.shops.actions.starting import start_shop
 from tokoumkm.storefront.forms.opening import OpeningForm
+from tokoumkm.web.guards import require_sign_in
 from tokoumkm.web.pages import page
-from tokoumkm.web.security import me, require_sign_in
+from tokoumkm.web.security import me
 
 routes = Blueprint("opening", __name__, url_prefix="/buka-toko")
 routes.before_request(require_sign_in)

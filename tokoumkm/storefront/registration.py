@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect
 from flask.typing import ResponseReturnValue
 
-from tokoumkm.accounts import actions
+from tokoumkm.accounts.actions.registering import register as open_account
 from tokoumkm.errors import Refused
 from tokoumkm.storefront.forms.people import RegistrationForm
 from tokoumkm.storefront.session import begin
@@ -17,7 +17,7 @@ def register() -> ResponseReturnValue:
     form = RegistrationForm()
     if form.accepted():
         try:
-            account = actions.register(
+            account = open_account(
                 form.name.data,
                 phone=form.phone.data,
                 email=form.email.data,

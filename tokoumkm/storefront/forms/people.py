@@ -3,7 +3,7 @@
 from wtforms import EmailField, Field, PasswordField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from tokoumkm.accounts.actions import LONGEST_NAME, AlreadyRegistered
+from tokoumkm.accounts.actions.registering import LONGEST_NAME, AlreadyRegistered
 from tokoumkm.accounts.emails import BadEmail
 from tokoumkm.accounts.passwords import LONGEST, SHORTEST, WeakPassword
 from tokoumkm.errors import Refused

@@ -1,17 +1,14 @@
-"""What happens to accounts. Each function is one complete change."""
+"""Opening an account, and changing its password."""
 
-from dataclasses import dataclass
-
-from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
 from tokoumkm import clock
 from tokoumkm.accounts import queries
+from tokoumkm.accounts.actions.signing_in import end_other_devices
 from tokoumkm.accounts.emails import normalise_email
-from tokoumkm.accounts.models import Account, Officer, OfficerRole, SignIn
-from tokoumkm.accounts.passwords import hash_password, random_password, refuse_weak
+from tokoumkm.accounts.models import Account
+from tokoumkm.accounts.passwords import hash_password, refuse_weak
 from tokoumkm.accounts.phones import format_phone, normalise_phone
-from tokoumkm.accounts.sessions import IDLE, hash_of, new_token
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
 
@@ -26,14 +23,6 @@ class BadPerson(Refused):
     """A person without a usable name, or without any way to sign in."""
 
     status = 422
-
-
-@dataclass(frozen=True)
-class Appointment:
-    """A new officer; the password is there once, and only where the account is new."""
-
-    officer: Officer
-    password: str | None
 
 
 def register(name: str, *, phone: str | None, email: str | None, password: str) -> Account:
@@ -57,76 +46,6 @@ def change_password(account: Account, *, password: str) -> None:
     with one_change():
         account.password_hash = password_hash
         end_other_devices(account, keep=None)
-
-
-@one_change()
-def begin_sign_in(account: Account, *, device: str) -> str:
-    """Sign a person in on a device; returns the secret for its cookie, told this once."""
-    moment = clock.now()
-    forgotten = (SignIn.account_id == account.id, SignIn.seen_at < moment - IDLE)
-    db.session.execute(delete(SignIn).where(*forgotten))
-    token = new_token()
-    db.session.add(
-        SignIn(
-            token_hash=hash_of(token),
-            account_id=account.id,
-            device=device,
-            began_at=moment,
-            seen_at=moment,
-        )
-    )
-    return token
-
-
-@one_change()
-def end_sign_in(token: str) -> None:
-    """Sign out here: a copy of the cookie is worth nothing from now on."""
-    db.session.execute(delete(SignIn).where(SignIn.token_hash == hash_of(token)))
-
-
-@one_change()
-def end_device(account: Account, *, sign_in_id: int) -> None:
-    """Sign out one of a person's own devices; one that is out already is no fault."""
-    own = (SignIn.account_id == account.id, SignIn.id == sign_in_id)
-    db.session.execute(delete(SignIn).where(*own))
-
-
-@one_change()
-def end_other_devices(account: Account, *, keep: str | None) -> None:
-    """Sign a person out everywhere but where this secret is kept; None spares nothing."""
-    ended = delete(SignIn).where(SignIn.account_id == account.id)
-    if keep is not None:
-        ended = ended.where(SignIn.token_hash != hash_of(keep))
-    db.session.execute(ended)
-
-
-@one_change()
-def note_seen(sign_in: SignIn) -> None:
-    """Write down that a sign-in is in use; its owner reads it, and idle time counts from here."""
-    seen = update(SignIn).where(SignIn.id == sign_in.id).values(seen_at=clock.now())
-    db.session.execute(seen)
-
-
-@one_change()
-def make_officer(account: Account, *, scope: str, role: OfficerRole) -> Officer:
-    """Let an account act for the office; an officer's scope and role are replaced."""
-    if account.officer is None:
-        account.officer = Officer(scope=scope, role=role, created_at=clock.now())
-    account.officer.scope = scope
-    account.officer.role = role
-    return account.officer
-
-
-@one_change()
-def appoint_officer(name: str, *, phone: str, scope: str, role: OfficerRole) -> Appointment:
-    """Make the person with this phone number an officer, opening an account where there is none."""
-    account = queries.account_with_phone(normalise_phone(phone))
-    password = None
-    if account is None:
-        password = random_password()
-        account = register(name, phone=phone, email=None, password=password)
-        account.password_hash = hash_password(password, of_officer=True)
-    return Appointment(make_officer(account, scope=scope, role=role), password)
 
 
 @one_change()

@@ -1,0 +1,1 @@
+"""What people are told by the market: kept here, read on their own page."""
