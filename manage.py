@@ -1,4 +1,4 @@
-"""The one thing to know: `python3 manage.py demo | test | lint | <flask command>`.
+"""The one thing to know: `python3 manage.py demo | test | lint | bench | <flask command>`.
 
 It needs nothing but Python: it makes `.venv`, installs the pinned packages
 (again when the list changes) and hands over to what was asked for.
@@ -28,12 +28,14 @@ PYTHON = str(VENV / "bin" / "python")
 STAMP = VENV / "installed-requirements"
 
 NEEDED = ["requirements.txt"]
-NEEDED_TO_WORK_ON_IT = ["requirements.txt", "requirements-dev.txt"]
+NEEDED_WITH_A_BUCKET = ["requirements.txt", "requirements-s3.txt"]
+NEEDED_TO_WORK_ON_IT = ["requirements.txt", "requirements-s3.txt", "requirements-dev.txt"]
 
 USAGE = """\
 python3 manage.py demo                a populated market on http://127.0.0.1:5000
 python3 manage.py test [arguments]    the whole test suite, or what pytest is told
 python3 manage.py lint                formatting, linting, types, templates
+python3 manage.py bench NAME          measure it (`--quick`: less of it)
 python3 manage.py COMMAND …           any command of the marketplace, such as `db upgrade`"""
 
 CHECKS = {
@@ -53,11 +55,11 @@ def main(arguments: list[str]) -> int:
         print(USAGE, file=sys.stdout if arguments else sys.stderr)
         return 0 if arguments else 2
     command, rest = arguments[0], arguments[1:]
-    if command in ("test", "lint"):
+    if command in TOOLS:
         prepare(NEEDED_TO_WORK_ON_IT)
         os.chdir(ROOT)
-        return lint() if command == "lint" else hand_over(["pytest", *rest])
-    prepare(NEEDED)
+        return TOOLS[command](rest)
+    prepare(NEEDED_WITH_A_BUCKET if os.environ.get("MEDIA_BUCKET") else NEEDED)
     if command == "demo":
         os.environ["TOKOUMKM_DEMO"] = "1"
         arguments = ["demo", "serve", *rest]
@@ -70,7 +72,20 @@ def hand_over(command: list[str]) -> int:
     os.execv(PYTHON, [PYTHON, "-m", *command])
 
 
-def lint() -> int:
+def test(arguments: list[str]) -> int:
+    return hand_over(["pytest", *arguments])
+
+
+def bench(arguments: list[str]) -> int:
+    """Become the benchmark of this name: a program of its own under benchmarks/."""
+    names = sorted(path.stem for path in (ROOT / "benchmarks").glob("[a-z]*.py"))
+    if not arguments or arguments[0] not in names:
+        print(f"python3 manage.py bench {' | '.join(names)}", file=sys.stderr)
+        return 2
+    return hand_over([f"benchmarks.{arguments[0]}", *arguments[1:]])
+
+
+def lint(_arguments: list[str]) -> int:
     """Run every check, also after one has failed, and say at the end which did."""
     failed = []
     for name, command in CHECKS.items():
@@ -83,6 +98,9 @@ def lint() -> int:
             print(outcome.stdout.strip(), flush=True)
     print(f"lint: {', '.join(failed)} failed" if failed else "lint: nothing to mend")
     return 1 if failed else 0
+
+
+TOOLS = {"test": test, "lint": lint, "bench": bench}
 
 
 def prepare(files: list[str]) -> None:

@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.databases",
     "tests.browser",
     "tests.chromium",
+    "tests.media.buckets",
 ]
 
 ENGINES = ("sqlite", "postgresql")

@@ -17,16 +17,22 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 
 import config
+from tests import shop_keys
 from tests.stores import PostgresStore, SqliteStore, Store
 from tokoumkm import create_app
 from tokoumkm.database import db
 from tokoumkm.integrity.checks import violations
+from tokoumkm.web.afterwards import finish
 
 REGIONS = [
     str(config.ROOT / "tokoumkm" / "regions" / "data" / name)
     for name in ("regions_to_kecamatan.csv", "villages_purbalingga.csv")
 ]
 MEMORY = Path("/dev/shm")
+KEYS = {
+    "SECRET_KEY": "tests-3f9a1c7e5b2d8064-sign-cookies",
+    "PII_KEY": "tests-86d0b4f2a9c1573e-seal-numbers",
+}
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +60,7 @@ def app(store: Store, work_folder: Path) -> Iterator[Flask]:
     made = create_app(settings_for(store.url, folder=work_folder))
     with made.app_context():
         engine = db.engine
+    shop_keys.watch(engine)
     try:
         with made.app_context():
             upgrade()
@@ -69,6 +76,7 @@ def database(app: Flask, store: Store, request: pytest.FixtureRequest) -> Iterat
     """`db` inside an application context; afterwards rules.md §9 must hold, and all is put back."""
     with app.app_context():
         yield db
+        finish()
         db.session.rollback()
         faults = []
         if store.is_touched():
@@ -76,7 +84,8 @@ def database(app: Flask, store: Store, request: pytest.FixtureRequest) -> Iterat
                 faults = list(violations())
             db.session.remove()
             store.restore(db.engine)
-        shutil.rmtree(app.config["MEDIA_DIR"], ignore_errors=True)
+        for folder in (app.config["MEDIA_DIR"], app.config["OUTBOX"]):
+            shutil.rmtree(folder, ignore_errors=True)
     assert not faults, f"the test left data that does not add up (rules.md §9): {faults}"
 
 
@@ -84,8 +93,7 @@ def settings_for(url: str, *, folder: Path) -> dict[str, object]:
     """The settings of a real site, with keys that are only good for tests."""
     environ = {
         "DATABASE_URL": url,
-        "SECRET_KEY": "only-for-tests-" * 4,
-        "PII_KEY": "only-for-tests-too-" * 4,
+        **KEYS,
         "INSTANCE_PATH": str(folder / "instance"),
         "MEDIA_DIR": str(folder / "media"),
         "OFFICE_REGION": "33.03",

@@ -3,8 +3,11 @@
 from functools import cache
 from itertools import count
 
+from pyotp import TOTP
+from sqlalchemy import update
+
 from tokoumkm import clock
-from tokoumkm.accounts.models import Account, Officer, OfficerRole
+from tokoumkm.accounts.models import Account, Officer, OfficerRole, SecondFactor
 from tokoumkm.accounts.passwords import hash_password
 from tokoumkm.businesses.models import Business
 from tokoumkm.carts.actions import put_in_cart
@@ -18,6 +21,8 @@ from tokoumkm.orders.checkout import Checkout, Contact, ShopChoice
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.numbers import secret_token
 from tokoumkm.orders.quoting import quote_contents, total_of
+from tokoumkm.sealing.columns import FACTOR_SECRET
+from tokoumkm.shops.actions.requiring import attest
 from tokoumkm.shops.models import (
     BankAccount,
     BankAccountState,
@@ -27,9 +32,11 @@ from tokoumkm.shops.models import (
     ShopMember,
     ShopState,
 )
+from tokoumkm.shops.requirements import ATTESTED
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 PASSWORD = "sandi-panjang-yang-aman"
+TELEPHONE = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # what every officer's app was set up with
 SELABAYA = "33.03.06.2014"  # a village of Kalimanah
 KALIMANAH = "33.03.06"
 _next = count(1)
@@ -57,10 +64,22 @@ def account(name: str = "Rini Wulandari", **given) -> Account:
 
 
 def officer(*, scope: str = "33.03", role: OfficerRole = OfficerRole.OFFICER) -> Account:
-    """An account that may act for the office."""
+    """An account that may act for the office, with a second factor (see `telephone_code`)."""
     person = account("Siti Rohmah")
     _saved(Officer(account_id=person.id, scope=scope, role=role, created_at=clock.now()))
+    sealed = FACTOR_SECRET.seal(TELEPHONE, key=person.id)
+    factor = SecondFactor(account_id=person.id, secret_sealed=sealed, last_step=0)
+    factor.began_at = factor.confirmed_at = clock.now()
+    _saved(factor)
     return person
+
+
+def telephone_code(person: Account) -> str:
+    """What this officer's telephone shows, as if no code had been used yet: tests do not wait."""
+    unused = update(SecondFactor).where(SecondFactor.account_id == person.id)
+    with one_change():
+        db.session.execute(unused.values(last_step=0))
+    return TOTP(TELEPHONE).at(clock.now())
 
 
 def business(name: str = "Anyam Lestari", *, region_code: str = SELABAYA, **given) -> Business:
@@ -83,7 +102,7 @@ def shop(name: str | None = None, *, of: Business | None = None, **given) -> Sho
         "state": ShopState.OPEN,
         "village_code": registered.region_code,
         "address": "RT 02 RW 04",
-        "phone": registered.phone,
+        "phone": registered.phone.reveal("the shop publishes it") if registered.phone else phone(),
         "accepts_cod": True,
         "created_at": clock.now(),
         "opened_at": clock.now(),
@@ -91,6 +110,7 @@ def shop(name: str | None = None, *, of: Business | None = None, **given) -> Sho
     made = _saved(Shop(business_id=registered.id, name=name or registered.name, **given))
     owner = account(registered.owner_name)
     _saved(ShopMember(shop_id=made.id, account_id=owner.id))
+    attest(made, keys=ATTESTED, by=owner)
     bank_account(made)
     _saved(DeliveryWay(shop_id=made.id, kind=DeliveryKind.PICKUP))
     fees = [DeliveryFee(region_code=KALIMANAH, fee=Rupiah(8_000))]
@@ -99,16 +119,18 @@ def shop(name: str | None = None, *, of: Business | None = None, **given) -> Sho
 
 
 def bank_account(of: Shop, *, state: BankAccountState = BankAccountState.IN_FORCE) -> BankAccount:
-    return _saved(
-        BankAccount(
-            shop_id=of.id,
-            bank="Bank Jateng",
-            number="0000 0000 0483",
-            holder="Lestari Handayani",
-            state=state,
-            proposed_at=clock.now(),
-        )
+    made = BankAccount(
+        shop_id=of.id,
+        bank="Bank Jateng",
+        holder="Lestari Handayani",
+        state=state,
+        proposed_at=clock.now(),
     )
+    with one_change():
+        db.session.add(made)
+        db.session.flush()
+        made.keep_number("000000000483")
+    return made
 
 
 def owner_of(owned: Shop) -> Account:
@@ -140,6 +162,9 @@ def product(
         "created_at": clock.now(),
         "listed_at": clock.now(),
     } | given
+    asks = {"proposed_name", "proposed_category_id"} & given.keys()
+    if asks or given["state"] == ProductState.SUBMITTED:
+        given.setdefault("submitted_at", clock.now())
     given.setdefault("category_id", None)
     given["category_id"] = given["category_id"] or category().id
     made = Product(name=name, shop_id=(of or shop()).id, **given)

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tokoumkm.csv_files import Fault, inert, restored, rows_in, write_rows
+from tokoumkm import csv_files
+from tokoumkm.csv_files import (
+    Fault,
+    encoding_of,
+    inert,
+    records_in,
+    restored,
+    rows_in,
+    write_rows,
+)
 from tokoumkm.errors import BadFile
 
 COLUMNS = ("kode", "nama", "harga")
@@ -35,6 +44,40 @@ def test_a_semicolon_separates_too(read):
     [row] = read('kode;nama\nA1;"Gula, semut; asli"\n')
 
     assert row.cells["nama"] == "Gula, semut; asli"
+
+
+def test_a_tab_separates_too(read):
+    [row] = read("kode\tnama\nA1\tGula, semut; asli\n")
+
+    assert row.cells["nama"] == "Gula, semut; asli"
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("utf-8", "utf-8-sig"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("windows-1252", "windows-1252"),
+    ],
+)
+def test_an_encoding_is_found_out(tmp_path, written, found):
+    path = tmp_path / "daftar.csv"
+    path.write_bytes("kode\nKafé – enak\n".encode(written))
+
+    assert encoding_of(path) == found
+    records = records_in(path, name="daftar.csv", encoding=encoding_of(path))
+    assert list(records) == [["kode"], ["Kafé – enak"]]
+
+
+def test_a_letter_that_is_cut_by_a_piece_is_no_fault(tmp_path, monkeypatch):
+    monkeypatch.setattr(csv_files, "PIECE", 3)
+    path = tmp_path / "daftar.csv"
+    path.write_text("kodé\n" * 9, encoding="utf-8")
+
+    assert encoding_of(path) == "utf-8-sig"
 
 
 def test_the_header_may_be_in_any_order_and_in_capitals(read):

@@ -10,7 +10,7 @@ import pytest
 
 import manage
 
-REQUIREMENTS = ["requirements.txt", "requirements-dev.txt"]
+REQUIREMENTS = ["requirements.txt", "requirements-s3.txt", "requirements-dev.txt"]
 
 
 @pytest.fixture
@@ -18,6 +18,9 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout without an environment, where installing only makes a note of it."""
     for name in REQUIREMENTS:
         (tmp_path / name).write_text("flask==3.1.3 --hash=sha256:00\n")
+    (tmp_path / "benchmarks").mkdir()
+    for name in ("__init__", "photos"):
+        (tmp_path / "benchmarks" / f"{name}.py").touch()
     python = tmp_path / ".venv" / "bin" / "python"
 
     def make() -> None:
@@ -90,6 +93,7 @@ def test_an_interrupted_installation_begins_anew(checkout, monkeypatch):
     ("typed", "becomes"),
     [
         (["test", "-x", "tests/orders"], ["pytest", "-x", "tests/orders"]),
+        (["bench", "photos", "--quick"], ["benchmarks.photos", "--quick"]),
         (["demo"], ["flask", "--app", "wsgi.py", "demo", "serve"]),
         (["db", "upgrade"], ["flask", "--app", "wsgi.py", "db", "upgrade"]),
     ],
@@ -99,6 +103,23 @@ def test_it_hands_over(checkout, handed_over, typed, becomes):
 
     [command] = handed_over
     assert [part.removeprefix(f"{checkout}/") for part in command] == becomes
+
+
+@pytest.mark.parametrize("typed", [["bench"], ["bench", "nothing"], ["bench", "__init__"]])
+def test_it_says_what_it_can_measure(checkout, handed_over, capsys, typed):
+    assert manage.main(typed) == 2
+
+    assert handed_over == []
+    assert "bench photos" in capsys.readouterr().err
+
+
+def test_a_bucket_brings_its_packages(monkeypatch, installations):
+    monkeypatch.setattr(manage, "hand_over", lambda _command: 0)
+
+    monkeypatch.setenv("MEDIA_BUCKET", "s3://media")
+    manage.main(["serve"])
+
+    assert installations == ["requirements-s3.txt"]
 
 
 def test_only_the_demo_may_do_without_keys(handed_over):
@@ -152,4 +173,4 @@ def test_both_lists_agree():
         set(re.findall(r"^([\w.-]+==\S+)", (manage.ROOT / name).read_text(), re.MULTILINE))
         for name in REQUIREMENTS
     ]
-    assert pins[0] <= pins[1]
+    assert pins[0] <= pins[1] <= pins[2]

@@ -34,6 +34,7 @@ EMPTY_BEGINNINGS = ("get_", "process_")
 NAMED_BY_LIBRARIES = {
     "get_id",  # Flask-Login
     "get_translations",  # WTForms
+    "handle_data",  # html.parser
     "process_bind_param",  # SQLAlchemy
     "process_formdata",  # WTForms
     "process_result_value",  # SQLAlchemy

@@ -1,17 +1,18 @@
 """TokoUMKM: the marketplace of small shops that a district office runs, and its turnover report."""
 
-import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tokoumkm import clock, commands, media, secrecy, web
+from tokoumkm import clock, commands, mail, secrecy, web
 from tokoumkm.accounts import passwords
 from tokoumkm.audit import trail
 from tokoumkm.database import db, end_changes_with
+from tokoumkm.media.opening import open_media
 from tokoumkm.office import office
 from tokoumkm.orders import deadlines
 from tokoumkm.seller import seller
@@ -30,7 +31,6 @@ def create_app(settings: Mapping[str, Any]) -> Flask:
         instance_path=settings["INSTANCE_PATH"],
     )
     app.config.update(settings)
-    app.logger.setLevel(logging.INFO)  # downloads of figures are noted there
     Path(app.instance_path).mkdir(parents=True, exist_ok=True)
     _configure_domain(app)
     db.init_app(app)
@@ -39,15 +39,31 @@ def create_app(settings: Mapping[str, Any]) -> Flask:
     for door in (storefront, seller, office, webhooks):
         app.register_blueprint(door)
     commands.init_app(app)
+    _trust_our_proxies(app, hops=app.config["PROXY_HOPS"] or 0)
     return app
+
+
+def _trust_our_proxies(app: Flask, *, hops: int) -> None:
+    """Where a request comes from is what the last of so many proxies says, and nobody else."""
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
 
 
 def _configure_domain(app: Flask) -> None:
     """Hand the domain the few settings it stands on; it knows no `app.config`."""
     end_changes_with(trail.write_down)
     clock.set_office_zone(app.config["TIME_ZONE"])
-    media.use_folder(Path(app.config["MEDIA_DIR"]))
-    secrecy.use_key(app.config["PII_KEY"])
+    open_media(
+        Path(app.config["MEDIA_DIR"]),
+        bucket=app.config["MEDIA_BUCKET"],
+        endpoint=app.config["MEDIA_S3_ENDPOINT"],
+    )
+    mail.use(
+        app.config["MAIL_URL"],
+        outbox=Path(app.config["OUTBOX"]),
+        sender=(app.config["SITE_NAME"], app.config["MAIL_FROM"]),
+    )
+    secrecy.use_keys(app.config["PII_KEY"], old=app.config["PII_KEYS_OLD"])
     deadlines.wait.to_pay = app.config["PAYMENT_DEADLINE"]
     deadlines.wait.to_answer = app.config["ANSWER_DEADLINE"]
     deadlines.wait.to_complain = app.config["COMPLETION_DEADLINE"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _moved_to: ContextVar[datetime | None] = ContextVar("moved_to", default=None)
@@ -45,6 +45,11 @@ def in_office_zone(moment: datetime) -> datetime:
 def office_day(moment: datetime) -> date:
     """The calendar day a moment belongs to. 18:00 UTC is already tomorrow in Jakarta."""
     return in_office_zone(moment).date()
+
+
+def beginning_of(day: date) -> datetime:
+    """The moment at which a calendar day begins for the office, in UTC."""
+    return datetime.combine(day, time.min, _office_zone).astimezone(UTC)
 
 
 def today() -> date:

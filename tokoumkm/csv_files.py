@@ -1,5 +1,6 @@
-"""CSV files as spreadsheets make them: UTF-8, comma or semicolon, a header in any order."""
+"""CSV files as spreadsheets make them: comma, semicolon or tab, a header in any order."""
 
+import codecs
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -12,6 +13,9 @@ from tokoumkm.errors import BadFile, Refused
 NEUTRALISED = re.compile(r"'*[=+\-@\t\r]")  # a spreadsheet would calculate with these
 LONGEST_HEADER = 10_000
 RESTORED = re.compile(r"'+[=+\-@\t\r]")
+UTF_8 = "utf-8-sig"
+MARKS = {codecs.BOM_UTF8: UTF_8, codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+PIECE = 1024 * 1024
 
 
 class BadCell(Refused):
@@ -46,13 +50,44 @@ def rows_in(
     path: Path, *, columns: Collection[str], required: Collection[str] = ()
 ) -> Iterator[Row]:
     """The rows under the header, empty ones left out; raises `BadFile` for a wrong header."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        records = _records(file, path)
-        header = _header(records, path)
-        _check_header(header, path, columns=columns, required=required)
-        for number, record in enumerate(records, start=2):
-            if any(record):
-                yield _row(number, record, header)
+    records = records_in(path, name=path.name)
+    header = header_of(next(records, []), path.name)
+    check_header(header, path.name, columns=columns, required=required)
+    for number, record in enumerate(records, start=2):
+        if any(record):
+            yield row_of(number, record, header)
+
+
+def records_in(path: Path, *, name: str, encoding: str = UTF_8) -> Iterator[list[str]]:
+    """Every line of a file as tidied cells; `name` is what the person calls the file."""
+    with path.open(encoding=encoding, newline="") as file:
+        for record in _records(file, name):
+            yield [restored(cell.strip()) for cell in record]
+
+
+def encoding_of(path: Path) -> str:
+    """How a file is written: by its first bytes, or else UTF-8, or else Windows-1252.
+
+    What is none of these cannot be read as Windows-1252 either: it leaves five bytes out.
+    """
+    with path.open("rb") as file:
+        beginning = file.read(4)
+    for mark, encoding in MARKS.items():
+        if beginning.startswith(mark):
+            return encoding
+    if b"\0" in beginning:
+        return "utf-16-be" if beginning.startswith(b"\0") else "utf-16-le"
+    return UTF_8 if _can_be_read(path, UTF_8) else "windows-1252"
+
+
+def _can_be_read(path: Path, encoding: str) -> bool:
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            while file.read(PIECE):
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def count_lines(path: Path) -> int:
@@ -90,67 +125,36 @@ def restored(text: str) -> str:
     return text[1:] if RESTORED.match(text) else text
 
 
-def _records(file: TextIO, path: Path) -> Iterator[list[str]]:
-    """What the CSV reader finds, its own complaints in our words."""
-    records = csv.reader(file, delimiter=_delimiter(file, path))
-    while True:
-        try:
-            record = next(records)
-        except StopIteration:
-            return
-        except UnicodeDecodeError as fault:
-            raise _not_utf8(path) from fault
-        except csv.Error as fault:
-            raise BadFile(
-                f"{path.name}, sekitar baris {records.line_num}: tidak bisa dibaca sebagai "
-                "CSV. Periksa tanda kutip di baris itu."
-            ) from fault
-        yield [restored(cell.strip()) for cell in record]
-
-
-def _delimiter(file: TextIO, path: Path) -> str:
-    """Semicolon where the header has more of them: spreadsheets in Indonesian write those."""
-    try:
-        first = file.readline(LONGEST_HEADER)
-    except UnicodeDecodeError as fault:
-        raise _not_utf8(path) from fault
-    file.seek(0)
-    return ";" if first.count(";") > first.count(",") else ","
-
-
-def _not_utf8(path: Path) -> BadFile:
-    return BadFile(f"{path.name} bukan berkas UTF-8. Simpan ulang sebagai “CSV UTF-8”.")
-
-
-def _header(records: Iterator[list[str]], path: Path) -> list[str]:
-    header = [name.casefold() for name in next(records, [])]
+def header_of(record: Sequence[str], name: str) -> list[str]:
+    """The names of the columns, in small letters; empty ones at the end do not count."""
+    header = [cell.casefold() for cell in record]
     while header and not header[-1]:
         header.pop()
     if not header:
-        raise BadFile(f"{path.name} kosong. Baris pertama harus berisi nama kolom.")
+        raise BadFile(f"{name} kosong. Baris pertama harus berisi nama kolom.")
     return header
 
 
-def _check_header(
-    header: list[str], path: Path, *, columns: Collection[str], required: Collection[str]
+def check_header(
+    header: Sequence[str], name: str, *, columns: Collection[str], required: Collection[str]
 ) -> None:
-    unknown = [name or "(tanpa nama)" for name in header if name not in columns]
+    """Raise `BadFile` for columns that are unknown, missing or there twice."""
+    unknown = [column or "(tanpa nama)" for column in header if column not in columns]
     if unknown:
         raise BadFile(
-            f"{path.name}: kolom {_listed(unknown)} tidak dikenal. "
-            f"Kolom yang boleh ada: {_listed(columns)}."
+            f"{name}: kolom {listed(unknown)} tidak dikenal. "
+            f"Kolom yang boleh ada: {listed(columns)}."
         )
-    missing = [name for name in required if name not in header]
+    missing = [column for column in required if column not in header]
     if missing:
-        raise BadFile(
-            f"{path.name}: kolom {_listed(missing)} tidak ada. Tambahkan di baris pertama."
-        )
-    twice = sorted({name for name in header if header.count(name) > 1})
+        raise BadFile(f"{name}: kolom {listed(missing)} tidak ada. Tambahkan di baris pertama.")
+    twice = sorted({column for column in header if header.count(column) > 1})
     if twice:
-        raise BadFile(f"{path.name}: kolom {_listed(twice)} ada dua kali. Hapus salah satu.")
+        raise BadFile(f"{name}: kolom {listed(twice)} ada dua kali. Hapus salah satu.")
 
 
-def _row(number: int, record: list[str], header: list[str]) -> Row:
+def row_of(number: int, record: Sequence[str], header: Sequence[str]) -> Row:
+    """A line under its header, with what is wrong with the line as a whole."""
     problem = ""
     if any(record[len(header) :]):
         problem = (
@@ -163,5 +167,37 @@ def _row(number: int, record: list[str], header: list[str]) -> Row:
     return Row(number, cells, problem)
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """Names for a sentence: the first twenty, none of them too long."""
     return ", ".join(name[:40] for name in list(names)[:20])
+
+
+def _records(file: TextIO, name: str) -> Iterator[list[str]]:
+    """What the CSV reader finds, its own complaints in our words."""
+    records = csv.reader(file, delimiter=_delimiter(file, name))
+    while True:
+        try:
+            yield next(records)
+        except StopIteration:
+            return
+        except UnicodeDecodeError as fault:
+            raise _unreadable(name) from fault
+        except csv.Error as fault:
+            raise BadFile(
+                f"{name}, sekitar baris {records.line_num}: tidak bisa dibaca sebagai "
+                "CSV. Periksa tanda kutip di baris itu."
+            ) from fault
+
+
+def _delimiter(file: TextIO, name: str) -> str:
+    """What the header has most of: spreadsheets in Indonesian write semicolons, some write tabs."""
+    try:
+        first = file.readline(LONGEST_HEADER)
+    except UnicodeDecodeError as fault:
+        raise _unreadable(name) from fault
+    file.seek(0)
+    return max(",;\t", key=first.count)
+
+
+def _unreadable(name: str) -> BadFile:
+    return BadFile(f"{name} bukan berkas UTF-8. Simpan ulang sebagai “CSV UTF-8”.")

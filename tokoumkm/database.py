@@ -8,11 +8,25 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, Connection, DateTime, Dialect, Engine, Enum, MetaData, event
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    String,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+from tokoumkm.masked import Phone
 from tokoumkm.money import Rupiah
 
 NAMING = {
@@ -22,6 +36,15 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+# Durable, concurrent and strict; and what is deleted or sealed is gone from the file as well.
+SQLITE = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "secure_delete=ON",
+)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -43,6 +66,19 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class PhoneColumn(TypeDecorator[Phone]):
+    """A phone number, text in the table and masked in the program."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Phone | str | None, dialect: Dialect) -> str | None:
+        return value.reveal("to keep it") if isinstance(value, Phone) else value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Phone | None:
+        return None if value is None else Phone(value)
+
+
 def _values(members: type[enum.Enum]) -> list[str]:
     return [str(member.value) for member in members]
 
@@ -55,6 +91,7 @@ class Model(DeclarativeBase):
         type_annotation_map={
             Rupiah: BigInteger,
             datetime: UtcDateTime,
+            Phone: PhoneColumn,
             enum.StrEnum: Enum(
                 enum.StrEnum,
                 native_enum=False,
@@ -71,11 +108,11 @@ db = SQLAlchemy(metadata=Model.metadata)
 
 @event.listens_for(Engine, "connect")
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """Durable, concurrent and strict: WAL, FULL, foreign keys; the driver opens no transactions."""
+    """Set it up; the driver opens no transactions."""
     if not isinstance(connection, sqlite3.Connection):
         return
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+    for pragma in SQLITE:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -85,6 +122,14 @@ def _begin_sqlite(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         writes = connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@event.listens_for(Engine, "handle_error")
+def _hide_values(fault: ExceptionContext) -> None:
+    """PostgreSQL repeats a whole row behind an error: "DETAIL: Failing row contains (…)"."""
+    for error in (fault.original_exception, fault.sqlalchemy_exception):
+        if error is not None and error.args and isinstance(error.args[0], str):
+            error.args = (error.args[0].partition("\nDETAIL:")[0], *error.args[1:])
 
 
 _endings: list[Callable[[], None]] = []
@@ -130,6 +175,15 @@ def one_change() -> Iterator[None]:
         raise
     finally:
         session.info.pop("changing", None)
+
+
+def take_turns(name: str) -> None:
+    """Let others who come with the same name wait until this change ends.
+
+    For what no row stands for yet, and thus no row lock. SQLite has one writer anyway.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
 
 
 def insert_into(model: type[Model]) -> Any:

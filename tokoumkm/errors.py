@@ -10,6 +10,7 @@ class Refused(Exception):
     """
 
     status = 409
+    retry_after: int | None = None  # seconds, where waiting helps
 
 
 class BadFile(Refused):

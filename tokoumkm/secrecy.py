@@ -1,10 +1,15 @@
-"""Sealing what the law protects, such as a NIK; the owner of `cryptography`."""
+"""Sealing what the law protects, such as a NIK; the owner of `cryptography`.
+
+A sealed text names its key, `<key id>:<base64>`, and is bound to the row and
+column it was made for: copied to another row it does not open.
+"""
 
 import base64
 import binascii
 import hashlib
 import hmac
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -12,60 +17,99 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-KEY_ID = "v1"  # which key sealed a text; a second one can come beside it
+KEY_ID_BYTES = 4
 NONCE_BYTES = 12  # NIST SP 800-38D section 8.2.2
 
 
 class Unreadable(ValueError):
-    """A sealed text was made with another key, or was changed."""
+    """A sealed text is of an unknown key or another row, or was changed."""
 
 
-@dataclass(frozen=True)
-class _Keys:
+@dataclass(frozen=True, repr=False)
+class _Key:
+    id: str
     sealing: AESGCM
     indexing: bytes
 
 
-_keys: _Keys | None = None
+_keys: tuple[_Key, ...] = ()  # the current one first
 
 
-def use_key(text: str) -> None:
-    """Derive both keys from PII_KEY; called once, by `create_app`."""
+def use_keys(current: str, *, old: Sequence[str] = ()) -> None:
+    """Derive everything from PII_KEY and PII_KEYS_OLD; called once, by `create_app`.
+
+    New seals and fingerprints are made with the current key; the old ones only open.
+    """
     global _keys
-    secret = text.encode()
-    _keys = _Keys(
-        AESGCM(_derived(secret, b"tokoumkm sealing")), _derived(secret, b"tokoumkm index")
-    )
+    _keys = tuple(_key_of(text) for text in dict.fromkeys((current, *old)))
 
 
-def seal(plain: str) -> str:
-    """Encrypt with AES-256-GCM; the same text gives another seal each time."""
+def seal(plain: str, *, row: str) -> str:
+    """Encrypt with AES-256-GCM for one place, such as "businesses:UMKM-3303-000123:nik".
+
+    The same text gives another seal each time.
+    """
+    key = _current()
     nonce = os.urandom(NONCE_BYTES)
-    sealed = nonce + _ready().sealing.encrypt(nonce, plain.encode(), KEY_ID.encode())
-    return f"{KEY_ID}:{base64.b64encode(sealed).decode()}"
+    sealed = nonce + key.sealing.encrypt(nonce, plain.encode(), _bound_to(key.id, row))
+    return f"{key.id}:{base64.b64encode(sealed).decode()}"
 
 
-def unseal(sealed: str) -> str:
-    """The text again; raises `Unreadable`."""
+def unseal(sealed: str, *, row: str) -> str:
+    """The text again, with whichever known key made it; raises `Unreadable`."""
     key_id, _, text = sealed.partition(":")
     try:
+        key = next(key for key in _known() if key.id == key_id)
         content = base64.b64decode(text, validate=True)
         nonce, encrypted = content[:NONCE_BYTES], content[NONCE_BYTES:]
-        return _ready().sealing.decrypt(nonce, encrypted, key_id.encode()).decode()
+        return key.sealing.decrypt(nonce, encrypted, _bound_to(key_id, row)).decode()
+    except StopIteration:
+        raise Unreadable("sealed with a key that PII_KEY and PII_KEYS_OLD do not hold") from None
     except (InvalidTag, binascii.Error, ValueError) as fault:
-        raise Unreadable("this text was sealed with another key, or changed since") from fault
+        raise Unreadable("this text was sealed for another row, or changed since") from fault
+
+
+def current_key_id() -> str:
+    """What every text begins with, before a colon, that is sealed from now on."""
+    return _current().id
 
 
 def keyed_index(plain: str) -> str:
     """A fingerprint to find equal texts by; worth nothing without the key (HMAC-SHA256)."""
-    return hmac.new(_ready().indexing, plain.encode(), hashlib.sha256).hexdigest()
+    return _fingerprint(plain, _current())
 
 
-def _derived(secret: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret)
+def keyed_indexes(plain: str) -> list[str]:
+    """The fingerprints under every known key, for a look-up while keys are being changed."""
+    return [_fingerprint(plain, key) for key in _known()]
 
 
-def _ready() -> _Keys:
-    if _keys is None:
-        raise RuntimeError("secrecy.use_key() was not called")
+def _fingerprint(plain: str, key: _Key) -> str:
+    return hmac.new(key.indexing, plain.encode(), hashlib.sha256).hexdigest()
+
+
+def _key_of(text: str) -> _Key:
+    secret = text.encode()
+    return _Key(
+        _derived(secret, b"tokoumkm key id", length=KEY_ID_BYTES).hex(),
+        AESGCM(_derived(secret, b"tokoumkm sealing")),
+        _derived(secret, b"tokoumkm index"),
+    )
+
+
+def _derived(secret: bytes, purpose: bytes, *, length: int = 32) -> bytes:
+    return HKDF(algorithm=SHA256(), length=length, salt=None, info=purpose).derive(secret)
+
+
+def _bound_to(key_id: str, row: str) -> bytes:
+    return f"{key_id}:{row}".encode()
+
+
+def _current() -> _Key:
+    return _known()[0]
+
+
+def _known() -> tuple[_Key, ...]:
+    if not _keys:
+        raise RuntimeError("secrecy.use_keys() was not called")
     return _keys

@@ -34,9 +34,6 @@ def upgrade():
                 "hash",
             )
         ),
-        sa.ForeignKeyConstraint(
-            ["actor_id"], ["accounts.id"], name=op.f("fk_audit_entries_actor_id")
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entries")),
         sa.UniqueConstraint("hash", name=op.f("uq_audit_entries_hash")),
     )

@@ -47,7 +47,9 @@ def _factors():
             ["account_id"], ["accounts.id"], name=op.f("fk_recovery_codes_account_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_codes")),
-        sa.UniqueConstraint("account_id", "code_hash", name=op.f("uq_recovery_codes_account_id_code_hash")),
+        sa.UniqueConstraint(
+            "account_id", "code_hash", name=op.f("uq_recovery_codes_account_id_code_hash")
+        ),
     )
 
 

@@ -5,17 +5,10 @@ from threading import Barrier
 
 import pytest
 
-from tests import factories
 from tokoumkm.accounts import queries
-from tokoumkm.accounts.actions import appointing
-from tokoumkm.accounts.actions.appointing import appoint_officer, make_officer
-from tokoumkm.accounts.actions.registering import (
-    AlreadyRegistered,
-    BadPerson,
-    change_password,
-    register,
-)
-from tokoumkm.accounts.models import Account, OfficerRole
+from tokoumkm.accounts.actions.changing import change_password
+from tokoumkm.accounts.actions.registering import AlreadyRegistered, BadPerson, register
+from tokoumkm.accounts.models import Account
 from tokoumkm.accounts.passwords import WeakPassword
 from tokoumkm.accounts.phones import BadPhone
 from tokoumkm.accounts.queries import sign_in_matches
@@ -127,48 +120,3 @@ def test_a_weak_new_password_changes_nothing():
         change_password(account, password="081234567890")
 
     assert sign_in_matches("081234567890", PASSWORD) == account
-
-
-def test_an_officer_has_a_scope_and_a_role_which_can_change():
-    account = factories.account()
-
-    make_officer(account, scope="33.03.05", role=OfficerRole.VIEWER)
-    officer = make_officer(account, scope="33.03", role=OfficerRole.ADMIN)
-
-    assert account.officer is officer
-    assert (officer.scope, officer.role) == ("33.03", OfficerRole.ADMIN)
-    assert officer.can_act
-
-
-def test_appointing_somebody_new_gives_a_password_that_opens():
-    appointed = appoint_officer(
-        "Siti Rohmah", phone="0857 1111 2222", scope="33.03", role=OfficerRole.OFFICER
-    )
-
-    account = sign_in_matches("085711112222", appointed.password)
-    assert account == appointed.officer.account
-    assert account.officer.role == OfficerRole.OFFICER
-
-
-def test_appointing_somebody_known_keeps_their_password_and_name():
-    account = rini()
-
-    appointed = appoint_officer(
-        "Nama Lain", phone="081234567890", scope="33.03", role=OfficerRole.VIEWER
-    )
-
-    assert appointed.password is None
-    assert appointed.officer.account == account
-    assert account.name == "Rini Wulandari"
-    assert sign_in_matches("081234567890", PASSWORD) == account
-
-
-def test_an_appointment_that_fails_opens_no_account(monkeypatch):
-    def fail(*_arguments, **_named):
-        raise RuntimeError
-
-    monkeypatch.setattr(appointing, "make_officer", fail)
-
-    with pytest.raises(RuntimeError):
-        appoint_officer("Siti", phone="085711112222", scope="33.03", role=OfficerRole.OFFICER)
-    assert db.session.query(Account).count() == 0

@@ -7,12 +7,13 @@ import pytest
 from tests.factories import KALIMANAH, SELABAYA
 from tokoumkm.businesses.actions import UnknownPlace, register_business
 from tokoumkm.businesses.classes import BusinessClass, Sector
-from tokoumkm.businesses.facts import BusinessFacts, masked_nik
+from tokoumkm.businesses.facts import BusinessFacts
 from tokoumkm.businesses.models import Business
 from tokoumkm.businesses.numbers import reserve
+from tokoumkm.businesses.queries import businesses_with_nik
 from tokoumkm.database import db, one_change
 from tokoumkm.money import Rupiah
-from tokoumkm.secrecy import keyed_index, unseal
+from tokoumkm.secrecy import Unreadable, keyed_index
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -49,12 +50,35 @@ def test_the_nik_is_sealed_and_can_be_looked_up():
     business = register_business(facts(nik=NIK))
 
     assert NIK not in business.nik_sealed
-    assert unseal(business.nik_sealed) == NIK
+    assert business.nik == NIK
+    assert str(business.nik) == "3303••••••••0001"
     assert business.nik_index == keyed_index(NIK)
+    assert businesses_with_nik(NIK) == [business]
 
 
-def test_a_shown_nik_is_masked():
-    assert masked_nik(NIK) == "3303••••••••0001"
+def test_a_sealed_nik_opens_in_no_other_row():
+    business, other = register_business(facts(nik=NIK)), register_business(facts())
+    with one_change():
+        other.nik_sealed = business.nik_sealed
+
+    with pytest.raises(Unreadable):
+        _ = other.nik
+
+
+def test_facts_do_not_print_what_is_masked():
+    told = repr(facts(nik=NIK, phone="+6281234567890"))
+
+    assert NIK not in told
+    assert "1234567890" not in told
+
+
+def test_a_phone_comes_out_of_the_database_masked():
+    business = register_business(facts(phone="+6281234567890"))
+    db.session.expire_all()
+
+    assert str(business.phone) == "0812 •••• 7890"
+    assert db.session.scalars(db.select(Business.phone)).all() == ["+6281234567890"]
+    assert db.session.scalar(db.select(Business).where(Business.phone == business.phone))
 
 
 @pytest.mark.parametrize(

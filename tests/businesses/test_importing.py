@@ -19,7 +19,6 @@ from tokoumkm.businesses.models import Business
 from tokoumkm.businesses.queries import business_numbered
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
-from tokoumkm.secrecy import unseal
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -34,7 +33,7 @@ def test_every_column_is_kept(file):
     assert counts(report) == (1, 0, 0, 0)
     business = business_numbered("LAMA-1")
     assert (business.name, business.owner_name) == ("Anyam Lestari", "Lestari Handayani")
-    assert unseal(business.nik_sealed) == "3303050102030001"
+    assert business.nik == "3303050102030001"
     assert (business.nib, business.kbli) == ("1234567890123", "16292")
     assert (business.phone, business.address) == ("+6281234567890", "RT 02 RW 04")
     assert (business.region_code, business.sector) == (SELABAYA, Sector.PRODUCTION)
@@ -100,7 +99,7 @@ def test_a_known_number_is_updated_and_keeps_its_beginning(file):
     assert counts(report) == (0, 1, 1, 0)
     business = business_numbered("LAMA-1")
     assert (business.name, business.size_class) == ("Anyam Jaya", BusinessClass.SMALL)
-    assert unseal(business.nik_sealed) == "3303050102030002"
+    assert business.nik == "3303050102030002"
     assert business.created_at < business.updated_at
     assert business_numbered("LAMA-2").updated_at == business.created_at
 
@@ -115,13 +114,24 @@ def test_an_empty_cell_empties_and_a_column_left_out_changes_nothing(file):
     assert (business.phone, business.nib, business.capital) == (None, "1234567890123", 5_000_000)
 
 
-def test_a_masked_nik_stays_what_it_is(file):
+def test_what_is_masked_stays_what_it_is(file):
     import_businesses(file(row()))
+    masked = {"nik": "3303••••••••0001", "telepon": "0812 •••• 7890"}
 
-    report = import_businesses(file(row(nik="3303••••••••0001", alamat="RT 01")))
+    report = import_businesses(file(row(alamat="RT 01", **masked)))
 
     assert counts(report) == (0, 1, 0, 0)
-    assert unseal(business_numbered("LAMA-1").nik_sealed) == "3303050102030001"
+    business = business_numbered("LAMA-1")
+    assert (business.nik, business.phone) == ("3303050102030001", "+6281234567890")
+
+
+def test_a_nik_is_sealed_for_the_business_that_is_found_without_its_number(file):
+    facts = {"name": "Anyam Lestari", "owner_name": "Lestari Handayani", "region_code": SELABAYA}
+    registered = register_business(BusinessFacts(**facts, phone="+6281234567890"))
+
+    import_businesses(file(row(no_registrasi="")))
+
+    assert registered.nik == "3303050102030001"
 
 
 def test_a_business_of_the_site_is_found_by_name_owner_place_and_phone(file):

@@ -112,6 +112,24 @@ def test_a_masked_nik_tells_nothing_about_a_new_business(file, number):
     assert "Tulis 16 angkanya atau kosongkan" in fault.message
 
 
+def test_a_masked_phone_does_not_say_which_business_is_meant(file):
+    import_businesses(file(row(telepon="")))
+
+    for number in ("B", ""):
+        report = import_businesses(file(row(no_registrasi=number, telepon="0812 •••• 7890")))
+        assert [fault.column for fault in report.faults] == ["telepon"]
+        assert "nomor HP lengkapnya" in report.faults[0].message
+
+
+@pytest.mark.parametrize("wrong", ["33030501020300011", "3303050102030001 x", "3,303E+15"])
+def test_a_wrong_nik_is_not_repeated_in_the_message(file, wrong):
+    [fault] = import_businesses(file(row(nik=wrong))).faults
+
+    assert fault.column == "nik"
+    assert "3303" not in fault.message
+    assert "3,303" not in fault.message
+
+
 def test_a_nik_of_another_district_or_day_is_never_refused(file):
     report = import_businesses(file(row(nik="9999999999999999")))
 

@@ -50,16 +50,16 @@ def test_a_note_is_needed_to_say_no():
         return_product(product, note=" ", by=factories.officer())
 
 
-def test_a_proposed_name_is_accepted_or_dropped_while_the_old_one_stays_up():
+def test_a_proposed_name_is_accepted_or_returned_while_the_old_one_stays_up():
     accepted = factories.product(proposed_name="Tas Rotan")
     publish_product(accepted, by=factories.officer())
     assert (accepted.name, accepted.proposed_name) == ("Tas Rotan", None)
     assert "tas rotan" in accepted.search_text
 
-    dropped = factories.product(proposed_name="Obat Kuat")
-    return_product(dropped, note="Bukan produk toko ini.", by=factories.officer())
-    assert (dropped.name, dropped.proposed_name) == ("Tas Anyaman Pandan", None)
-    assert dropped.is_listed
+    returned = factories.product(proposed_name="Obat Kuat")
+    return_product(returned, note="Bukan produk toko ini.", by=factories.officer())
+    assert (returned.name, returned.proposed_name) == ("Tas Anyaman Pandan", "Obat Kuat")
+    assert returned.is_listed
 
 
 def test_publishing_again_keeps_the_first_day():

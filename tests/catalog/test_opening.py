@@ -16,11 +16,13 @@ from tokoumkm.catalog.opening import (
 from tokoumkm.shops.actions.banking import approve_bank_account, propose_bank_account
 from tokoumkm.shops.actions.closing import ShopNotReady, return_shop
 from tokoumkm.shops.actions.delivering import set_pickup
+from tokoumkm.shops.actions.requiring import attest
 from tokoumkm.shops.actions.selling import set_cod
 from tokoumkm.shops.actions.starting import start_shop
 from tokoumkm.shops.models import Shop, ShopState
 from tokoumkm.shops.oversight import NotYourRegion
 from tokoumkm.shops.profile import ShopProfile
+from tokoumkm.shops.requirements import ATTESTED
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -40,6 +42,7 @@ def with_product(shop: Shop) -> Product:
 
 def ready() -> tuple[Shop, Product]:
     shop = started()
+    attest(shop, keys=ATTESTED, by=factories.owner_of(shop))
     set_cod(shop, accepts=True)
     set_pickup(shop, active=True)
     return shop, with_product(shop)
@@ -56,6 +59,7 @@ def test_a_new_shop_is_told_all_that_is_missing():
         "Terima",  # a way to pay
         "Pilih",  # a way to deliver
         "Ajukan",  # a product
+        "Beri",  # the seller's word
     ]
     with pytest.raises(ShopNotReady, match="Hubungi petugas dinas"):
         submit_shop(shop, office_region=OFFICE)
@@ -64,6 +68,7 @@ def test_a_new_shop_is_told_all_that_is_missing():
 
 def test_a_proposed_bank_account_is_enough_to_be_submitted_but_not_to_be_opened():
     shop = started()
+    attest(shop, keys=ATTESTED, by=factories.owner_of(shop))
     set_pickup(shop, active=True)
     publish_product(with_product(shop), by=factories.officer())
     account = propose_bank_account(shop, bank="BRI", number="12345678", holder="Lestari")

@@ -1,26 +1,31 @@
 """Photos from strangers become small, upright and anonymous, or a sentence."""
 
+import hashlib
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from tests.catalog import pictures
 from tests.catalog.pictures import BLUE, RED, from_a_phone, named, two_colours, written
-from tokoumkm import media
 from tokoumkm.catalog import photos
-from tokoumkm.catalog.photos import BadPhoto, photo_path, store_photo
+from tokoumkm.catalog.photos import BadPhoto, photo_content, store_photo
+from tokoumkm.media import store
+from tokoumkm.media.opening import open_media
 
+SRGB = ImageCms.createProfile("sRGB")
 CAPS = {160: 3_000, 320: 6_000, 640: 24_000, 1280: 90_000}
 
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(media, "_folder", tmp_path)
+    monkeypatch.setattr(store, "_place", None)
+    monkeypatch.setattr(store, "_scratch", None)
+    open_media(tmp_path)
 
 
 def opened(name: str, width: int | None = 320) -> Image.Image:
-    with Image.open(photo_path(name, width)) as picture:
+    with Image.open(BytesIO(photo_content(name, width))) as picture:
         picture.load()
     return picture
 
@@ -30,19 +35,18 @@ def is_nearly(pixel, colour) -> bool:
 
 
 def files() -> list[str]:
-    """Every file that lies in the media folder."""
-    return [path.name for path in media.path("any").parent.rglob("*") if path.is_file()]
+    """Every file that lies in the media folder, unfinished ones too."""
+    return [path.name for path in store._scratch.parent.rglob("*") if path.is_file()]
 
 
 def test_a_phones_photo_becomes_four_upright_squares_without_its_place():
     stored = store_photo(from_a_phone())
 
     for width, most_bytes in CAPS.items():
-        path = photo_path(stored.name, width)
         picture = opened(stored.name, width)
         assert picture.format == "WEBP"
         assert picture.size == (width, width)
-        assert path.stat().st_size <= most_bytes
+        assert len(photo_content(stored.name, width)) <= most_bytes
         assert "exif" not in picture.info
         assert not picture.getexif()
     # Turned by 90 degrees the red half, which was on the left, is on top.
@@ -57,13 +61,23 @@ def test_the_whole_picture_is_kept_beside_the_squares():
     assert opened(stored.name, None).size == (640, 1280)
 
 
+def test_the_original_is_not_kept_and_its_hash_is():
+    content = written(two_colours(), "PNG").getvalue()
+    one, other = (store_photo(BytesIO(content)) for _ in range(2))
+
+    assert one.content_hash == other.content_hash == hashlib.sha256(content).hexdigest()
+    assert one.name != other.name
+    endings = ("full", "160", "320", "640", "1280")
+    assert sorted(files()) == sorted(f"{p.name}-{e}.webp" for p in (one, other) for e in endings)
+
+
 def test_detail_that_does_not_fit_is_blurred_until_it_does():
     noise = Image.effect_noise((900, 900), 120)
 
     stored = store_photo(written(noise, "PNG", compress_level=1))
 
     for width, most_bytes in CAPS.items():
-        assert photo_path(stored.name, width).stat().st_size <= most_bytes
+        assert len(photo_content(stored.name, width)) <= most_bytes
 
 
 @pytest.mark.parametrize(
@@ -112,6 +126,14 @@ def test_what_is_transparent_stands_on_white():
     assert opened(stored.name).getpixel((100, 100)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize("profile", [ImageCms.ImageCmsProfile(SRGB).tobytes(), b"nonsense"])
+def test_a_colour_profile_is_used_and_left_behind(profile):
+    picture = opened(store_photo(written(two_colours(), "PNG", icc_profile=profile)).name)
+
+    assert "icc_profile" not in picture.info
+    assert is_nearly(picture.getpixel((20, 160)), RED)
+
+
 def test_of_an_animation_only_the_first_frame_is_kept():
     moving = written(
         Image.new("RGB", (300, 300), RED),
@@ -142,8 +164,9 @@ def test_a_small_picture_keeps_its_size_under_all_four_names():
         written(two_colours(), "TIFF"),
         BytesIO(b"\x00\x00\x00\x18ftypheic" + b"\x00" * 200),
         BytesIO(b"%PDF-1.7\n" + b"0" * 200),
+        BytesIO(b"\x89PNG\r\n\x1a\n" + b"\x00" * 200),
     ],
-    ids=["empty", "text", "truncated", "gif", "tiff", "half heic", "pdf"],
+    ids=["empty", "text", "truncated", "gif", "tiff", "half heic", "pdf", "headed"],
 )
 def test_what_is_no_photo_gets_a_sentence_and_leaves_nothing(stream):
     with pytest.raises(BadPhoto, match=r"Berkas “nota\.jpg” bukan foto yang bisa dibaca\. Pilih"):
@@ -167,7 +190,7 @@ def test_a_very_long_strip_is_refused():
 def test_more_than_ten_megabytes_are_not_even_looked_at(monkeypatch):
     monkeypatch.setattr(photos, "_run_worker", None)
 
-    with pytest.raises(BadPhoto, match="Foto lebih dari 10 MB"):
+    with pytest.raises(BadPhoto, match="Berkas “itu” lebih dari 10 MB"):
         store_photo(BytesIO(b"\xff" * (photos.MOST_BYTES + 1)))
 
 
@@ -195,15 +218,15 @@ def test_a_change_that_fails_takes_the_files_with_it():
 def test_a_slip_is_kept_whole_and_private():
     slip = photos.store_private_picture(written(two_colours(900, 2_000), "PNG"), "bukti")
 
-    with Image.open(photos.private_picture_path("bukti", slip.name)) as picture:
+    with Image.open(BytesIO(photos.private_picture("bukti", slip.name))) as picture:
         assert picture.size == (720, 1600)
     assert len(slip.content_hash) == 64
-    assert photo_path(slip.name, 320) is None
+    assert photo_content(slip.name, 320) is None
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "A" * 32, "a" * 31, "", "a" * 32])
 def test_an_address_that_is_no_photo_has_no_file(name):
-    assert photo_path(name, 320) is None
-    assert photo_path(name, 7) is None
-    assert photos.private_picture_path("bukti", name) is None
-    assert photos.private_picture_path("../photos", name) is None
+    assert photo_content(name, 320) is None
+    assert photo_content(name, 7) is None
+    assert photos.private_picture("bukti", name) is None
+    assert photos.private_picture("../photos", name) is None

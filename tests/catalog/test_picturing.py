@@ -6,18 +6,22 @@ import pytest
 
 from tests import factories
 from tests.catalog.pictures import two_colours, written
-from tokoumkm import media
 from tokoumkm.catalog import queries
 from tokoumkm.catalog.actions.picturing import (
+    LONGEST_ALT,
+    PhotosChanged,
     TooManyPhotos,
     add_photos,
     attach_photos,
+    describe_photo,
     move_photo,
+    order_photos,
     remove_photo,
 )
 from tokoumkm.catalog.filters import ProductFilter
 from tokoumkm.catalog.models import Product
-from tokoumkm.catalog.photos import BadPhoto, photo_path, store_photo
+from tokoumkm.catalog.photos import BadPhoto, photo_content, store_photo
+from tokoumkm.media import store
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -39,7 +43,7 @@ def test_photos_are_added_behind_each_other_and_the_first_is_on_the_card():
     assert alts(bag) == ["Dari depan", "Tas Anyaman Pandan"]
     [card] = queries.listed_products(ProductFilter()).rows
     assert card.photo == bag.photos[0].name
-    assert photo_path(card.photo, 320)
+    assert photo_content(card.photo, 320)
 
 
 def test_one_bad_file_keeps_all_of_them_out():
@@ -49,7 +53,7 @@ def test_one_bad_file_keeps_all_of_them_out():
         add_photos(bag, files=[picture(), BytesIO(b"nota")])
 
     assert alts(bag) == []
-    assert not [path for path in media.path("photos").rglob("*") if path.is_file()]
+    assert not list(store.listed("photos"))
 
 
 def test_a_ninth_photo_is_refused():
@@ -86,3 +90,30 @@ def test_a_removed_photo_is_gone_however_often_somebody_presses():
     move_photo(bag, photo_id=photo_id, up=True)
 
     assert alts(bag) == ["b"]
+
+
+def test_a_new_order_is_kept_and_one_of_other_photos_is_refused():
+    bag = factories.product()
+    a, b = add_photos(bag, files=[picture(), picture()], alts=["a", "b"])
+    ids = [b.id, a.id]
+
+    order_photos(bag, photo_ids=ids)
+    assert alts(bag) == ["b", "a"]
+
+    for other in ([], ids[:1], [*ids, 0], [ids[0], ids[0]]):
+        with pytest.raises(PhotosChanged, match="Muat ulang"):
+            order_photos(bag, photo_ids=other)
+    assert alts(bag) == ["b", "a"]
+
+
+def test_words_fit_on_one_line_and_the_name_stands_in():
+    bag = factories.product()
+    [photo] = add_photos(bag, files=[picture()])
+    photo_id = photo.id
+
+    describe_photo(bag, photo_id=photo_id, alt=" tas\n  depan " + "x" * 300)
+    assert alts(bag)[0].startswith("tas depan xxx")
+    assert len(alts(bag)[0]) == LONGEST_ALT
+
+    describe_photo(bag, photo_id=photo_id, alt="  ")
+    assert alts(bag) == ["Tas Anyaman Pandan"]

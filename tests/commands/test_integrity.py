@@ -9,13 +9,13 @@ from tokoumkm.database import one_change
 from tokoumkm.turnover.models import MonthlyTotal
 
 
-def test_a_sound_market_passes_all_nine(app, database):
+def test_a_sound_market_passes_all_ten(app, database):
     moves.completed(factories.order())
 
     outcome = app.test_cli_runner().invoke(args=["integrity"])
 
     assert outcome.exit_code == 0
-    assert outcome.stdout.count(": benar") == 9
+    assert outcome.stdout.count(": benar") == 10
     assert outcome.stderr == ""
 
 

@@ -54,10 +54,10 @@ def test_money_that_must_go_back_is_shown(office, database):
     assert order.number in page.text
 
 
-def test_the_nine_statements_hold(office):
+def test_the_ten_statements_hold(office):
     page = office.get("/dinas/integritas")
 
-    assert len(page.select(".badge.done")) == 9
+    assert len(page.select(".badge.done")) == 10
     assert "Semua pernyataan benar." in page.text
 
 

@@ -1,18 +1,19 @@
-"""The queue: what the office has to approve, and its decisions."""
+"""The queue: what the office has to approve, the longest waiting first."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests import factories
+from tests.databases import statements
+from tests.office.asking import FRIDAY, NOTE, submitted_product, submitted_shop
 from tokoumkm import clock
-from tokoumkm.catalog.models import ProductState
+from tokoumkm.accounts.models import OfficerRole
 from tokoumkm.database import one_change
-from tokoumkm.office.waiting import working_days
-from tokoumkm.shops.models import BankAccount, BankAccountState, ShopState
+from tokoumkm.office.waiting import PROMISED_DAYS, first_day_in_time, working_days
+from tokoumkm.shops.models import BankAccountState
 
-FRIDAY = datetime(2026, 11, 13, 3, tzinfo=UTC)
-NOTE = "Bu Karti, tinggal satu lagi: foto dapur."
+BOBOTSARI = "33.03.09"
 
 
 @pytest.fixture
@@ -21,14 +22,12 @@ def office(browser):
         yield browser.sign_in(factories.officer())
 
 
-def submitted_shop(**given):
-    return factories.shop("Dapur Bu Karti", state=ShopState.SUBMITTED, submitted_at=FRIDAY, **given)
+def shown(page) -> list[str]:
+    return [row.th.a.get_text() for row in page.select(".panel-table tbody tr")]
 
 
-def submitted_product(shop=None):
-    return factories.product(
-        "Keripik Talas", of=shop, state=ProductState.SUBMITTED, submitted_at=FRIDAY
-    )
+def counts(page) -> list[str]:
+    return [tab.get_text(" ", strip=True) for tab in page.select(".tabs a")]
 
 
 def test_an_empty_queue_says_so(office):
@@ -44,10 +43,23 @@ def test_the_longest_waiting_comes_first_and_is_marked_late(office):
 
     page = office.get("/dinas/verifikasi")
 
-    names = [row.th.a.get_text() for row in page.select(".panel-table tbody tr")]
-    assert names == ["Keripik Talas", "Klanceng"]
+    assert shown(page) == ["Keripik Talas", "Klanceng"]
     assert [late.get_text() for late in page.select(".badge.stop")] == ["5 hari kerja"]
     assert "Selabaya, Kalimanah" in page.text
+
+
+def test_the_counters_say_how_many_how_late_and_how_long(office):
+    submitted_product(submitted_shop())
+    with clock.moved_to(datetime(2026, 11, 19, 3, tzinfo=UTC)):
+        factories.bank_account(factories.shop("Klanceng"), state=BankAccountState.PROPOSED)
+
+    page = office.get("/dinas/verifikasi")
+
+    text = " ".join(page.select(".stats")[0].get_text(" ", strip=True).split())
+    assert "Menunggu diperiksa 3" in text
+    assert "Lewat 3 hari kerja 2" in text
+    assert "Paling lama menunggu 5 hari kerja" in text
+    assert counts(page)[:4] == ["Semua 3", "Toko baru 1", "Rekening 1", "Produk 1"]
 
 
 def test_the_menu_and_the_tabs_count_what_waits(office):
@@ -56,8 +68,40 @@ def test_the_menu_and_the_tabs_count_what_waits(office):
     page = office.get("/dinas/verifikasi?jenis=toko")
 
     assert page.select(".work-nav .count")[0].get_text(" ", strip=True).startswith("2")
-    assert [row.th.a.get_text() for row in page.select(".panel-table tbody tr")] == [
-        "Dapur Bu Karti"
+    assert shown(page) == ["Dapur Bu Karti"]
+
+
+def test_a_kecamatan_is_looked_at_alone_and_the_tabs_count_it(office):
+    submitted_product()
+    away = factories.business("Toko Utara", region_code=f"{BOBOTSARI}.2001")
+    submitted_product(factories.shop(of=away), name="Kopi Utara")
+
+    page = office.get("/dinas/verifikasi")
+    office.submit("Tampilkan", {"kecamatan": BOBOTSARI})
+    page = office.get(f"/dinas/verifikasi?kecamatan={BOBOTSARI}")
+
+    assert shown(page) == ["Kopi Utara"]
+    assert counts(page)[:4] == ["Semua 1", "Toko baru 0", "Rekening 0", "Produk 1"]
+    assert page.link("Produk") == f"/dinas/verifikasi?jenis=produk&kecamatan={BOBOTSARI}"
+    options = [option.get_text() for option in page.select("select[name=kecamatan] option")]
+    assert options == ["Semua kecamatan", "Bobotsari (1)", "Kalimanah (1)"]
+
+
+def test_a_kecamatan_where_nothing_waits_any_more_leads_back_to_the_others(office):
+    submitted_product()
+
+    page = office.get(f"/dinas/verifikasi?kecamatan={BOBOTSARI}")
+
+    assert "Di sini semua sudah diperiksa" in page.text
+    assert page.link("Lihat semua yang menunggu") == "/dinas/verifikasi"
+
+
+@pytest.mark.parametrize("code", ["33.04.01", "33.03", "x", "33.03.99", "33.03.06.2014", "33.0%"])
+def test_a_kecamatan_that_is_none_of_ours_narrows_nothing_down(office, code):
+    submitted_product()
+
+    assert shown(office.get("/dinas/verifikasi", query_string={"kecamatan": code})) == [
+        "Keripik Talas"
     ]
 
 
@@ -73,130 +117,65 @@ def test_a_page_that_does_not_exist_is_not_found(office, number):
     office.get(f"/dinas/verifikasi?halaman={number}", status=404)
 
 
-def test_approving_opens_the_shop(office):
-    shop = submitted_shop()
-    factories.product(of=shop)
+def test_a_long_queue_asks_no_more_of_the_database_than_a_short_one(office):
+    submitted_product()
+    office.get("/dinas/verifikasi")
+    with statements() as few:
+        office.get("/dinas/verifikasi")
+    shop = factories.shop()
+    for number in range(60):
+        submitted_product(shop, name=f"Barang {number}")
 
-    office.get(f"/dinas/verifikasi/toko/{shop.id}")
-    page = office.submit("Kirim keputusan", {"decision": "approve"})
+    with statements() as many:
+        page = office.get("/dinas/verifikasi?halaman=2")
 
-    assert shop.state == ShopState.OPEN
-    assert "Dapur Bu Karti disetujui." in page.text
-
-
-def test_a_shop_without_an_approved_product_stays_closed_and_says_why(office):
-    shop = submitted_shop()
-
-    page = office.post(f"/dinas/verifikasi/toko/{shop.id}", {"decision": "approve"}, status=409)
-
-    assert "belum punya produk yang disetujui" in page.text
-    assert shop.state == ShopState.SUBMITTED
+    assert len(shown(page)) == 25
+    assert len(many) <= len(few) <= 8, many
+    assert not [asked for asked in many if "variants" in asked], "the list loads whole products"
 
 
-def test_a_shop_goes_back_with_a_note(office):
-    shop = submitted_shop()
+def test_a_viewer_sees_the_queue(browser):
+    submitted_product()
+    browser.sign_in(factories.officer(role=OfficerRole.VIEWER))
 
-    office.post(f"/dinas/verifikasi/toko/{shop.id}", {"decision": "return", "note": NOTE})
-
-    assert (shop.state, shop.office_note) == (ShopState.DRAFT, NOTE)
-
-
-def test_the_identity_number_is_masked(office):
-    shop = submitted_shop()
-
-    page = office.get(f"/dinas/verifikasi/toko/{shop.id}")
-
-    assert shop.business.registration_number in page.text
-    assert "NIK" in page.text
+    assert shown(browser.get("/dinas/verifikasi")) == ["Keripik Talas"]
 
 
-def test_approving_publishes_the_product(office):
-    product = submitted_product()
-
-    office.get(f"/dinas/verifikasi/produk/{product.id}")
-    office.submit("Kirim keputusan", {"decision": "approve"})
-
-    assert product.state == ProductState.PUBLISHED
-    assert product.is_listed
-
-
-def test_another_name_stands_beside_the_old_one_until_it_is_approved(office):
-    product = factories.product("Tas Pandan", submitted_at=FRIDAY, proposed_name="Tas Pandan Besar")
-
-    page = office.get(f"/dinas/verifikasi/produk/{product.id}")
-    assert "Tas Pandan" in page.select("[aria-labelledby=h-before]")[0].get_text()
-    assert "Tas Pandan Besar" in page.select("[aria-labelledby=h-after]")[0].get_text()
-    office.submit("Kirim keputusan", {"decision": "approve"})
-
-    assert (product.name, product.proposed_name) == ("Tas Pandan Besar", None)
-
-
-def test_a_refused_name_leaves_the_old_one_up(office):
-    product = factories.product("Tas Pandan", submitted_at=FRIDAY, proposed_name="MURAH MERIAH")
-
+def test_a_returned_change_waits_for_its_seller_and_not_for_the_office(office):
+    product = factories.product("Tas", proposed_name="Tas Pandan", submitted_at=FRIDAY)
     office.post(f"/dinas/verifikasi/produk/{product.id}", {"decision": "return", "note": NOTE})
 
-    assert (product.name, product.proposed_name) == ("Tas Pandan", None)
-    assert (product.state, product.office_note) == (ProductState.PUBLISHED, NOTE)
-
-
-def test_an_approved_bank_account_takes_the_place_of_the_old_one(office, database):
-    shop = factories.shop()
-    proposed = factories.bank_account(shop, state=BankAccountState.PROPOSED)
-
-    page = office.get(f"/dinas/verifikasi/rekening/{proposed.id}")
-    assert "Ganti rekening" in page.text
-    office.submit("Kirim keputusan", {"decision": "approve"})
-
-    states = database.session.scalars(database.select(BankAccount.state).order_by(BankAccount.id))
-    assert list(states) == [BankAccountState.REPLACED, BankAccountState.IN_FORCE]
-
-
-def test_a_refused_bank_account_changes_nothing_for_buyers(office, database):
-    shop = factories.shop()
-    proposed = factories.bank_account(shop, state=BankAccountState.PROPOSED)
-
-    office.post(f"/dinas/verifikasi/rekening/{proposed.id}", {"decision": "return", "note": NOTE})
-
-    states = database.session.scalars(database.select(BankAccount.state).order_by(BankAccount.id))
-    assert list(states) == [BankAccountState.IN_FORCE, BankAccountState.REJECTED]
-    assert proposed.office_note == NOTE
+    assert "Semua sudah diperiksa" in office.get("/dinas/verifikasi").text
 
 
 @pytest.mark.parametrize(
-    ("typed", "error"),
+    ("asked", "words"),
     [
-        ({}, "Pilih keputusan Anda."),
-        ({"decision": "hapus"}, "Pilih salah satu yang ada di daftar."),
-        ({"decision": "return"}, "Tulis catatan, supaya penjual tahu apa yang harus diperbaiki."),
-        (
-            {"decision": "return", "note": "  \n "},
-            "Tulis catatan, supaya penjual tahu apa yang harus diperbaiki.",
-        ),
-        ({"decision": "return", "note": "x" * 501}, "Catatan paling banyak 500 huruf."),
+        ({"proposed_name": "Tas Besar"}, "Ganti nama"),
+        ({"proposed_category_id": True}, "Ganti kategori"),
+        ({"proposed_name": "Tas Besar", "proposed_category_id": True}, "Ganti nama dan kategori"),
     ],
 )
-@pytest.mark.parametrize("kind", ["toko", "rekening", "produk"])
-def test_a_decision_that_cannot_be_used_is_explained_and_kept(office, kind, typed, error):
-    shop = submitted_shop()
-    row = {
-        "toko": lambda: shop,
-        "rekening": lambda: factories.bank_account(shop, state=BankAccountState.PROPOSED),
-        "produk": lambda: submitted_product(shop),
-    }[kind]()
+def test_the_list_says_what_is_asked(office, asked, words):
+    if "proposed_category_id" in asked:
+        asked = asked | {"proposed_category_id": factories.category("Tas").id}
+    factories.product("Tas", submitted_at=FRIDAY, **asked)
 
-    page = office.post(f"/dinas/verifikasi/{kind}/{row.id}", typed, status=422)
+    [row] = office.get("/dinas/verifikasi").select(".panel-table tbody tr")
 
-    assert page.errors == [error]
-    assert typed.get("note", "").strip() in page.select("textarea")[0].get_text()
+    assert row.select("td")[0].get_text() == words
 
 
-def test_what_is_decided_is_no_longer_there(office):
-    product = submitted_product()
-    office.post(f"/dinas/verifikasi/produk/{product.id}", {"decision": "approve"})
+def test_another_account_and_the_first_one_are_told_apart(office):
+    factories.bank_account(factories.shop("Klanceng"), state=BankAccountState.PROPOSED)
+    newcomer = factories.shop("Nopia")
+    with one_change():
+        newcomer.bank_accounts[0].state = BankAccountState.PROPOSED
 
-    office.get(f"/dinas/verifikasi/produk/{product.id}", status=404)
-    office.post(f"/dinas/verifikasi/produk/{product.id}", {"decision": "approve"}, status=404)
+    rows = office.get("/dinas/verifikasi").select(".panel-table tbody tr")
+
+    words = {row.th.a.get_text(): row.select("td")[0].get_text() for row in rows}
+    assert words == {"Klanceng": "Ganti rekening", "Nopia": "Rekening pertama"}
 
 
 @pytest.mark.parametrize(
@@ -213,12 +192,9 @@ def test_working_days_leave_the_weekend_out(since, until, days):
     assert working_days(since, until) == days
 
 
-def test_a_product_that_changed_since_it_was_looked_at_is_looked_at_again(office, database):
-    product = submitted_product()
-    office.get(f"/dinas/verifikasi/produk/{product.id}")
-    with one_change():
-        product.name = "Obat Kuat"
+@pytest.mark.parametrize("today", [date(2026, 11, 16) + timedelta(days=n) for n in range(7)])
+def test_what_the_database_counts_as_late_is_what_the_page_calls_late(today):
+    first = first_day_in_time(today)
 
-    office.submit("Kirim keputusan", {"decision": "approve"}, status=409)
-
-    assert product.state == ProductState.SUBMITTED
+    assert working_days(first, today) <= PROMISED_DAYS
+    assert working_days(first - timedelta(days=1), today) > PROMISED_DAYS

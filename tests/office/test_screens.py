@@ -6,6 +6,7 @@ import pytest
 
 from tests import factories
 from tests.chromium import width_of
+from tests.trip.people import Officer
 from tests.turnover.sales import sale
 from tokoumkm import clock
 from tokoumkm.catalog.models import ProductState
@@ -30,15 +31,10 @@ def desk(open_phone):
 
     def sitting_down(**options):
         page = open_phone(scripts=False, **options)
-        page.goto("/masuk")
-        form = page.locator("form:has(input[type=password])")
-        form.locator("input:not([type=hidden]):not([type=password])").fill(str(officer.phone))
-        form.locator("input[type=password]").fill(factories.PASSWORD)
-        form.locator("button").click()
-        page.wait_for_load_state()
+        Officer(page).sign_in(phone)
         return page
 
-    officer = factories.officer()
+    phone = factories.officer().phone
     return sitting_down
 
 

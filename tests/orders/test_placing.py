@@ -18,6 +18,7 @@ from tokoumkm.orders.actions.placing import (
 )
 from tokoumkm.orders.models import Order, Purchase
 from tokoumkm.orders.states import OrderState
+from tokoumkm.secrecy import Unreadable
 from tokoumkm.shops.models import ShopState
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
@@ -33,8 +34,8 @@ def count(model) -> int:
 
 
 def test_a_cart_with_two_shops_becomes_one_purchase_with_two_orders():
-    rice = factories.product("Beras", price=82_000)
-    bag = factories.product("Tas", price=95_000)
+    rice = factories.product("Beras", price=82_000, of=factories.shop("Padi"))
+    bag = factories.product("Tas", price=95_000, of=factories.shop("Pandan"))
 
     purchase = place(factories.checkout(factories.cart(rice, bag)))
 
@@ -72,9 +73,21 @@ def test_an_order_remembers_names_prices_and_the_account_to_pay_to():
         line_product.name = "Nama Baru"
 
     assert (line.product_name, line.price) == ("Tas Pandan", 95_000)
-    assert order.payment_words == "Bank Jateng 0000 0000 0483 a.n. Lestari Handayani"
+    assert order.payment_words == "Bank Jateng •••• 0483 a.n. Lestari Handayani"
     assert order.shop_name != "Nama Baru"
     assert order.purchase.region_words == "Selabaya, Kalimanah, Kabupaten Purbalingga, Jawa Tengah"
+
+
+def test_the_account_to_pay_to_is_sealed_for_its_order():
+    bag = factories.product(stock=9)
+    first, second = (factories.order(bag, payment=PaymentWay.TRANSFER) for _ in range(2))
+
+    assert "000000000483" not in first.bank_number_sealed
+    assert factories.order(bag).bank_number is None
+    with one_change():
+        second.bank_number_sealed = first.bank_number_sealed
+    with pytest.raises(Unreadable):
+        _ = second.bank_number
 
 
 def test_a_bank_with_a_number_in_its_name_keeps_its_account_apart():
@@ -84,7 +97,7 @@ def test_a_bank_with_a_number_in_its_name_keeps_its_account_apart():
 
     order = factories.order(bag, payment=PaymentWay.TRANSFER)
 
-    assert (order.bank, order.bank_number) == ("Bank BNI 46", "0000 0000 0483")
+    assert (order.bank, order.bank_number) == ("Bank BNI 46", "000000000483")
 
 
 @pytest.mark.parametrize(

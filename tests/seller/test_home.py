@@ -6,8 +6,10 @@ from tests import factories, moves
 from tests.databases import statements
 from tests.seller.scenes import jpeg
 from tokoumkm import clock
+from tokoumkm.catalog.models import ProductState
+from tokoumkm.database import one_change
 from tokoumkm.payments.actions import send_proof
-from tokoumkm.shops.models import ShopState
+from tokoumkm.shops.models import BankAccountState, ShopState
 from tokoumkm.shops.ways import PaymentWay
 
 
@@ -68,6 +70,30 @@ def test_a_month_without_a_month_before_has_nothing_to_compare(seller):
     assert "0,0%" not in page.text
 
 
+def test_what_the_office_sent_back_stands_after_the_orders_and_before_the_shelf(seller, shop):
+    factories.order(factories.product("Lampu", of=shop, stock=3))
+    factories.product("Rak", of=shop, state=ProductState.DRAFT, office_note="Foto buram.")
+    factories.product("Kursi", of=shop, state=ProductState.REJECTED, office_note="Bukan UMKM.")
+    account = factories.bank_account(shop, state=BankAccountState.RETURNED)
+    with one_change():
+        account.office_note = "Nama tidak sama."
+
+    assert tasks(seller.get("/penjual"))[1:] == [
+        "1 Kursi ditolak dinas Bukan UMKM.",
+        "1 Rak dikembalikan dinas Foto buram.",
+        "1 Rekening Bank Jateng dikembalikan dinas Nama tidak sama.",
+        "1 Stok hampir habis Lampu, sisa 2",
+    ]
+
+
+def test_many_products_that_came_back_are_one_line(seller, shop):
+    for number in range(4):
+        factories.product(f"Rak {number}", of=shop, state=ProductState.DRAFT, office_note="Buram.")
+
+    assert tasks(seller.get("/penjual")) == ["4 Produk dikembalikan dinas Buram."]
+    assert len(seller.follow("Produk dikembalikan").select("main .goods")) == 4
+
+
 def test_a_shop_that_is_not_open_says_what_is_missing(browser):
     draft = factories.shop(state=ShopState.DRAFT, address="")
     browser.sign_in(factories.owner_of(draft))
@@ -77,7 +103,7 @@ def test_a_shop_that_is_not_open_says_what_is_missing(browser):
     assert tasks(page) == [
         "2 Langkah sebelum toko buka Isi alamat toko dan pilih desa atau kelurahannya."
     ]
-    assert "2 dari 4 sudah lengkap" in page.text
+    assert "6 dari 8 sudah lengkap" in page.text
 
 
 def test_another_shops_work_and_money_are_not_shown(seller):
@@ -96,4 +122,4 @@ def test_the_page_asks_little(seller, product):
     with statements() as asked:
         seller.get("/penjual")
 
-    assert len(asked) <= 14
+    assert len(asked) <= 16

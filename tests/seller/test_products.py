@@ -54,7 +54,7 @@ def test_stock_is_set_from_the_list_with_one_tap(seller, product):
     page = seller.submit("Simpan stok Tas", {"stock": "1.200"})
 
     assert product.variants[0].stock == 1_200
-    assert "Stok Tas Anyaman Pandan sekarang 1200." in page.text
+    assert "Stok Tas Anyaman Pandan sekarang 1.200." in page.text
 
 
 def test_stock_that_was_sold_meanwhile_is_not_written_over(seller, product):

@@ -3,7 +3,9 @@
 import pytest
 
 from tests import factories
+from tokoumkm.database import one_change
 from tokoumkm.errors import Refused
+from tokoumkm.secrecy import Unreadable
 from tokoumkm.shops.actions.banking import (
     AlreadyDecided,
     BadBankAccount,
@@ -17,7 +19,6 @@ from tokoumkm.shops.queries import (
     bank_account_in_force,
     bank_account_proposed,
     bank_account_waiting,
-    bank_accounts_waiting,
 )
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -40,6 +41,23 @@ def test_the_old_account_stays_in_force_until_the_office_says_yes():
     assert bank_account_in_force(shop.id) == new
     assert old.state == BankAccountState.REPLACED
     assert new.decided_at
+
+
+def test_the_number_is_sealed_for_its_own_row_and_shows_masked():
+    account = propose(factories.shop())
+    other = factories.bank_account(factories.shop(), state=BankAccountState.REPLACED)
+
+    assert str(account.number) == "•••• 7890"
+    assert "1234567890" not in account.number_sealed
+    with one_change():
+        other.number_sealed = account.number_sealed
+    with pytest.raises(Unreadable):
+        _ = other.number
+
+
+def test_a_number_is_sealed_only_for_a_row_that_is_there():
+    with pytest.raises(ValueError, match="flush"):
+        BankAccount(shop_id=1, bank="BRI", holder="Lestari").keep_number("1234567890")
 
 
 def test_a_rejected_account_changes_nothing():
@@ -82,8 +100,7 @@ def test_saying_no_needs_a_reason():
 def test_an_officer_of_another_region_neither_sees_nor_decides():
     account = propose(factories.shop())
 
-    assert bank_accounts_waiting("33.03") == [account]
-    assert bank_accounts_waiting("33.04") == []
+    assert bank_account_waiting(account.id, "33.03") == account
     assert bank_account_waiting(account.id, "33.04") is None
     with pytest.raises(NotYourRegion):
         approve_bank_account(account, by=factories.officer(scope="33.04"))

@@ -10,7 +10,7 @@ from sqlalchemy import event
 from tests import factories
 from tests.databases import statements
 from tokoumkm import clock
-from tokoumkm.accounts.actions.registering import change_password
+from tokoumkm.accounts.actions.changing import change_password
 from tokoumkm.accounts.models import SignIn
 from tokoumkm.database import db
 

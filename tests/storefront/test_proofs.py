@@ -85,7 +85,8 @@ def test_a_file_that_is_too_large_gets_a_sentence(browser, order, monkeypatch):
 
     page = send(browser, order, (BytesIO(b"\xff" * 1_001), "besar.jpg"), status=422)
 
-    assert page.errors == ["Foto lebih dari 10 MB. Pilih foto lain; isian Anda tetap tersimpan."]
+    [words] = page.errors
+    assert words.startswith("Berkas “besar.jpg” lebih dari 10 MB. Pilih foto lain;")
     assert proofs_of(order) == []
 
 

@@ -8,6 +8,9 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests import factories
+from tokoumkm.accounts.models import Account
+from tokoumkm.database import db
+from tokoumkm.masked import Phone
 
 TRANSFER, COD = "transfer", "cod"
 
@@ -34,9 +37,9 @@ class Person:
         with self.page.expect_navigation():
             button.locator("visible=true").nth(nth).click()
 
-    def sign_in(self, phone: str) -> None:
+    def sign_in(self, phone: Phone) -> None:
         self.page.goto("/masuk")
-        self.page.get_by_label("Nomor HP atau email").fill(phone)
+        self.page.get_by_label("Nomor HP atau email").fill(phone.reveal("typed"))
         self.page.get_by_label("Kata sandi").fill(factories.PASSWORD)
         self.press("Masuk")
 
@@ -74,6 +77,13 @@ class Seller(Person):
 
 
 class Officer(Person):
+    def sign_in(self, phone: Phone) -> None:
+        """With the password, and then with the code on the telephone."""
+        super().sign_in(phone)
+        account = db.session.scalars(db.select(Account).where(Account.phone == phone)).one()
+        self.page.get_by_label("Kode dari aplikasi").fill(factories.telephone_code(account))
+        self.press("Buktikan")
+
     def approves(self, name: str) -> None:
         """Find it in the queue by its name, look, and say yes."""
         self.page.goto("/dinas/verifikasi")

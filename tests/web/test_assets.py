@@ -8,6 +8,7 @@ import pytest
 from flask import Flask, render_template_string
 from flask.testing import FlaskClient
 
+from tests.source import TEMPLATES
 from tokoumkm.web import assets
 from tokoumkm.web.headers import STATIC_HEADERS
 
@@ -39,10 +40,11 @@ def test_the_stylesheet_stays_within_its_budget():
     assert len(gzip.compress(css)) <= 12 * 1024
 
 
-def test_the_scripts_stay_within_their_budget():
-    sent = [len(gzip.compress(path.read_bytes())) for path in (assets.STATIC / "js").glob("*.js")]
-
-    assert sum(sent) <= 3 * 1024
+def test_the_scripts_of_a_page_stay_within_their_budget():
+    for page in TEMPLATES.rglob("*.html"):
+        names = set(re.findall(r'asset\("(js/[^"]+)"\)', page.read_text()))
+        sent = [len(gzip.compress((assets.STATIC / name).read_bytes())) for name in names]
+        assert sum(sent) <= 3 * 1024, page
 
 
 @pytest.mark.parametrize(

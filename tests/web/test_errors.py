@@ -1,12 +1,16 @@
 """Every error is a page of ours: short, kind, and with the headers of every other page."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests import factories
 from tests.databases import settings_for
 from tests.pages import Page
 from tokoumkm import create_app
+from tokoumkm.accounts.actions.attempts import TooManyTries
 from tokoumkm.accounts.models import OfficerRole
+from tokoumkm.web.errors import show_refusal
 
 
 def test_an_address_that_does_not_exist_is_a_page(browser):
@@ -41,6 +45,13 @@ def test_a_body_that_is_too_large_is_refused(browser):
     page = browser.post("/masuk", {"identifier": "x" * 2_000_000}, status=413)
 
     assert page.title
+
+
+def test_a_refusal_that_passes_says_when_to_come_back(app, database):
+    with app.test_request_context("/"):
+        answer = show_refusal(TooManyTries(timedelta(seconds=29.2)))
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "30")
 
 
 def test_a_database_that_is_away_says_when_to_come_back(tmp_path):

@@ -1,5 +1,6 @@
 """People who sign in, officers, and what proves that somebody is one of them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm.accounts.sessions import hash_of
 from tokoumkm.database import Model
+from tokoumkm.masked import Phone
+from tokoumkm.personal import personal
 
 
 class Account(Model):
@@ -17,9 +20,10 @@ class Account(Model):
     __table_args__ = (CheckConstraint("phone is not null or email is not null", name="reachable"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    phone: Mapped[str | None] = mapped_column(unique=True)  # E.164: +6281200000137
-    email: Mapped[str | None] = mapped_column(unique=True)  # lower case
+    name: Mapped[str] = mapped_column(info=personal("account"))
+    # E.164: +6281200000137
+    phone: Mapped[Phone | None] = mapped_column(unique=True, info=personal("account"))
+    email: Mapped[str | None] = mapped_column(unique=True, info=personal("account"))  # lower case
     password_hash: Mapped[str]
     created_at: Mapped[datetime]
     # Erased on request: no name, no way to sign in; the row stays for what points to it.
@@ -41,7 +45,7 @@ class SignIn(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
     account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
-    device: Mapped[str]
+    device: Mapped[str] = mapped_column(info=personal("account"))
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     # When the second factor was last proven here; None lets no officer through their door.
@@ -58,6 +62,18 @@ class OfficerRole(StrEnum):
     VIEWER = "viewer"
     OFFICER = "officer"
     ADMIN = "admin"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Where somebody acts for the office, and as what."""
+
+    scope: str  # a region code: 33.03 is everything whose code begins with it
+    role: OfficerRole
+
+    def covers(self, scope: str) -> bool:
+        """Whether it may be decided in this duty who acts in another region."""
+        return self.role == OfficerRole.ADMIN and f"{scope}.".startswith(f"{self.scope}.")
 
 
 class Officer(Model):
@@ -77,6 +93,10 @@ class Officer(Model):
     def can_act(self) -> bool:
         """A viewer reads; officers and admins also decide."""
         return self.role != OfficerRole.VIEWER
+
+    @property
+    def duty(self) -> Duty:
+        return Duty(self.scope, self.role)
 
 
 class SecondFactor(Model):

@@ -38,6 +38,11 @@ def hash_password(password: str, *, of_officer: bool = False) -> str:
     return _hasher(_memory_for(of_officer=of_officer)).hash(password)
 
 
+def is_too_cheap(kept: str, *, of_officer: bool) -> bool:
+    """Whether a hash was made for less memory than this person's must cost."""
+    return _memory_of(kept) < _memory_for(of_officer=of_officer)
+
+
 def is_password(password: str, *, kept: str | None) -> bool:
     """Whether this is the password behind a kept hash; None stands for a person nobody knows.
 

@@ -5,6 +5,7 @@ import re
 import phonenumbers
 
 from tokoumkm.errors import Refused
+from tokoumkm.masked import Phone
 
 HOME = "ID"
 COUNTRY_CODE = 62
@@ -31,8 +32,10 @@ def normalise_phone(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def format_phone(phone: str) -> str:
-    """Write a stored number as people read it: 0812 3456 7890."""
+def format_phone(phone: str | Phone) -> str:
+    """Write a stored number as people read it: 0812 3456 7890; a masked one stays masked."""
+    if isinstance(phone, Phone) or not phone:
+        return str(phone)
     number = phonenumbers.parse(phone, HOME)
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
     return re.sub(r"[\s\-()]+", " ", written).strip()

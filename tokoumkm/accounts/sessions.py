@@ -9,6 +9,9 @@ IDLE = timedelta(days=30)
 OFFICER_IDLE = timedelta(minutes=30)
 OFFICER_LONGEST = timedelta(hours=8)
 
+# What an officer does rarely and cannot take back asks for a factor proven this lately.
+FRESH = timedelta(minutes=10)
+
 # How much later a sign-in must be seen again before that is written down.
 SEEN_AGAIN = timedelta(minutes=1)
 
@@ -46,6 +49,11 @@ def is_over(*, began_at: datetime, seen_at: datetime, now: datetime, of_officer:
     if now - seen_at > (OFFICER_IDLE if of_officer else IDLE):
         return True
     return of_officer and now - began_at > OFFICER_LONGEST
+
+
+def is_fresh(proven_at: datetime | None, *, now: datetime) -> bool:
+    """Whether the second factor was proven so lately that even an export may follow."""
+    return proven_at is not None and now - proven_at <= FRESH
 
 
 def device_words(user_agent: str) -> str:

@@ -1,26 +1,44 @@
 """What the audit knows to say: the kinds of acts, in the words of the office."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
 class Act(StrEnum):
-    """What somebody did or looked at; at most 24 letters."""
+    """What somebody did or looked at; at most 24 letters, as they stand in the table."""
 
     SHOP_OPENED = "shop_opened"
     SHOP_RETURNED = "shop_returned"
+    SHOP_REJECTED = "shop_rejected"
+    SHOP_SUSPENDED = "shop_suspended"
     BANK_APPROVED = "bank_approved"
+    BANK_RETURNED = "bank_returned"
     BANK_REJECTED = "bank_rejected"
     PRODUCT_PUBLISHED = "product_published"
     PRODUCT_RETURNED = "product_returned"
+    CERTIFICATE_VERIFIED = "certificate_verified"
+    CERTIFICATE_RETURNED = "certificate_returned"
+    CERTIFICATE_REJECTED = "certificate_rejected"
+    REQUIREMENT_RETURNED = "requirement_returned"
+    REQUIREMENT_WAIVED = "requirement_waived"
+    PRODUCT_REJECTED = "product_rejected"
+    CATEGORY_CREATED = "category_created"
+    CATEGORY_RENAMED = "category_renamed"
+    CATEGORY_MOVED = "category_moved"
+    CATEGORY_ORDERED = "category_ordered"
+    CATEGORY_MERGED = "category_merged"
     FIGURES_EXPORTED = "figures_exported"
     REGISTER_EXPORTED = "register_exported"
     AUDIT_EXPORTED = "audit_exported"
     REVEALED = "revealed"
     CODE_ISSUED = "code_issued"
+    SELLER_SOUGHT = "seller_sought"
     OFFICER_APPOINTED = "officer_appointed"
     OFFICER_CHANGED = "officer_changed"
     OFFICER_DISMISSED = "officer_dismissed"
     FACTOR_ENROLLED = "factor_enrolled"
+    FACTOR_PROVEN = "factor_proven"
+    FACTOR_REFUSED = "factor_refused"
     FACTOR_RESET = "factor_reset"
     RECOVERY_CODES_RENEWED = "recovery_codes_renewed"
     ASSISTANCE_BEGAN = "assistance_began"
@@ -32,22 +50,39 @@ class Act(StrEnum):
     KEYS_ROTATED = "keys_rotated"
 
 
-WORDS = {
+WORDS: Mapping[str, str] = {
     Act.SHOP_OPENED: "Membuka toko",
     Act.SHOP_RETURNED: "Mengembalikan pengajuan toko",
+    Act.SHOP_REJECTED: "Menolak pengajuan toko",
+    Act.SHOP_SUSPENDED: "Menutup toko",
     Act.BANK_APPROVED: "Menyetujui rekening",
+    Act.BANK_RETURNED: "Mengembalikan usul rekening",
     Act.BANK_REJECTED: "Menolak rekening",
     Act.PRODUCT_PUBLISHED: "Menayangkan produk",
     Act.PRODUCT_RETURNED: "Mengembalikan produk",
+    Act.CERTIFICATE_VERIFIED: "Menyetujui izin",
+    Act.CERTIFICATE_RETURNED: "Mengembalikan izin",
+    Act.CERTIFICATE_REJECTED: "Menolak izin",
+    Act.REQUIREMENT_RETURNED: "Mengembalikan syarat toko",
+    Act.REQUIREMENT_WAIVED: "Membebaskan syarat toko",
+    Act.PRODUCT_REJECTED: "Menolak produk",
+    Act.CATEGORY_CREATED: "Membuat kategori",
+    Act.CATEGORY_RENAMED: "Mengganti nama kategori",
+    Act.CATEGORY_MOVED: "Memindahkan kategori",
+    Act.CATEGORY_ORDERED: "Mengurutkan kategori",
+    Act.CATEGORY_MERGED: "Menggabungkan kategori",
     Act.FIGURES_EXPORTED: "Mengunduh angka omzet",
     Act.REGISTER_EXPORTED: "Mengekspor daftar UMKM",
     Act.AUDIT_EXPORTED: "Mengunduh catatan audit",
     Act.REVEALED: "Membuka data tertutup",
     Act.CODE_ISSUED: "Memberi kode sekali pakai",
+    Act.SELLER_SOUGHT: "Mencari akun penjual",
     Act.OFFICER_APPOINTED: "Mengangkat petugas",
     Act.OFFICER_CHANGED: "Mengubah peran petugas",
     Act.OFFICER_DISMISSED: "Memberhentikan petugas",
     Act.FACTOR_ENROLLED: "Memasang kunci kedua",
+    Act.FACTOR_PROVEN: "Membuktikan kunci kedua",
+    Act.FACTOR_REFUSED: "Kode kunci kedua tidak cocok",
     Act.FACTOR_RESET: "Mencabut kunci kedua",
     Act.RECOVERY_CODES_RENEWED: "Membuat kode cadangan baru",
     Act.ASSISTANCE_BEGAN: "Mulai mendampingi toko",

@@ -6,9 +6,8 @@ than a commit takes.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 from typing import Any, Protocol
 
 from sqlalchemy import select, update
@@ -61,6 +60,7 @@ class Note:
     about: About
     changes: Changes
     reason: str
+    assisted_name: str = ""  # in whose place, where the request does not say it for all its rows
 
 
 def record(
@@ -73,24 +73,38 @@ def record(
 ) -> None:
     """Say what is being done, inside the change that does it; `by=None` is the server's operator.
 
-    `changes` never holds a secret: pass masked values, or only say that something changed.
+    `changes` is read by people: {"status": ("menunggu dinas", "sudah buka")}. It never
+    holds a secret: pass masked values, or only say that something changed.
     """
-    kept_aside("audit").append(Note(act, by, about, changes or {}, reason))
+    note_down(Note(act, by, about, changes or {}, reason))
 
 
-def begin_request(origin: Origin, *, otherwise: Callable[[], Note] | None = None) -> None:
+def note_down(note: Note) -> None:
+    """`record`, with everything that a row can say."""
+    kept_aside("audit").append(note)
+
+
+def begin_request(
+    origin: Origin,
+    *,
+    otherwise: Callable[[], Note] | None = None,
+    witness: Callable[[Sequence[Note]], None] | None = None,
+) -> None:
     """From now on rows say where they come from.
 
     `otherwise` is written for a change that recorded nothing itself: behind the
-    office's door, and in assisted mode, no change goes without a row.
+    office's door, and in assisted mode, no change goes without a row. `witness` is
+    shown every change's rows inside its transaction, and may write more: a notice
+    to the person in whose place they are done.
     """
     db.session.info["audit_origin"] = origin
     db.session.info["audit_otherwise"] = otherwise
+    db.session.info["audit_witness"] = witness
 
 
 def end_request() -> None:
     """Forget where this request came from."""
-    for name in ("audit_origin", "audit_otherwise"):
+    for name in ("audit_origin", "audit_otherwise", "audit_witness"):
         db.session.info.pop(name, None)
 
 
@@ -100,55 +114,51 @@ def write_down() -> None:
     otherwise = db.session.info.get("audit_otherwise")
     if not notes and otherwise is not None:
         notes = [otherwise()]
-    if notes:
-        _append(notes)
-
-
-def fields_of(entry: AuditEntry) -> dict[str, Any]:
-    """What a row's hash is made of: everything but its id and the hashes themselves."""
-    return {
-        "happened_at": entry.happened_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "act": str(entry.act),
-        "actor_id": entry.actor_id,
-        "actor_name": entry.actor_name,
-        "assisted_name": entry.assisted_name,
-        "about": [entry.about_kind, entry.about_key, entry.about_words],
-        "region_code": entry.region_code,
-        "reason": entry.reason,
-        "changes": entry.changes,
-        "address": entry.address,
-        "device": entry.device,
-    }
+    if not notes:
+        return
+    witness = db.session.info.get("audit_witness")
+    if witness is not None:
+        witness(notes)
+    _append(notes)
 
 
 def _append(notes: list[Note]) -> None:
     """Bind each row to the one before; the head's row lock lets one change at a time do so."""
-    db.session.flush()
-    begun = insert_into(AuditHead).values(id=1, hash=chain.BEGINNING, entries=0)
-    db.session.execute(begun.on_conflict_do_nothing())
-    last = db.session.scalar(select(AuditHead.hash).where(AuditHead.id == 1).with_for_update())
-    for note in notes:
-        entry = _entry(note)
-        entry.previous_hash = last or chain.BEGINNING
-        entry.hash = last = chain.link(entry.previous_hash, fields_of(entry))
+    entries = [_entry(note) for note in notes]
+    db.session.flush()  # what waits for somebody else's lock waits now, not with the head held
+    last = _held_head()
+    for entry in entries:
+        entry.happened_at = clock.now()
+        entry.previous_hash = last
+        entry.hash = last = chain.link(last, entry)
         db.session.add(entry)
         db.session.flush()
     db.session.execute(
         update(AuditHead)
         .where(AuditHead.id == 1)
-        .values(hash=last, entries=AuditHead.entries + len(notes))
+        .values(hash=last, entries=AuditHead.entries + len(entries))
     )
+
+
+def _held_head() -> str:
+    """The newest hash, held until this change ends; the very first row makes the head."""
+    held = select(AuditHead.hash).where(AuditHead.id == 1).with_for_update()
+    newest = db.session.scalar(held)
+    if newest is None:
+        begun = insert_into(AuditHead).values(id=1, hash=chain.BEGINNING, entries=0)
+        db.session.execute(begun.on_conflict_do_nothing())
+        newest = db.session.scalars(held).one()
+    return newest
 
 
 def _entry(note: Note) -> AuditEntry:
     origin: Origin = db.session.info.get("audit_origin") or Origin()
     changes = {name: [_plain(old), _plain(new)] for name, (old, new) in note.changes.items()}
     return AuditEntry(
-        happened_at=clock.now(),
-        act=note.act,
+        act=str(note.act),
         actor_id=note.by.id if note.by else None,
         actor_name=note.by.name if note.by else OPERATOR,
-        assisted_name=origin.assisted_name,
+        assisted_name=note.assisted_name or origin.assisted_name,
         about_kind=note.about.kind,
         about_key=str(note.about.key),
         about_words=note.about.words,

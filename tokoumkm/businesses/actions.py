@@ -27,7 +27,10 @@ def register_business(facts: BusinessFacts) -> Business:
     [number] = next_numbers(facts.region_code, count=1)
     now = clock.now()
     business = Business(
-        registration_number=number, created_at=now, updated_at=now, **kept_columns(asdict(facts))
+        registration_number=number,
+        created_at=now,
+        updated_at=now,
+        **kept_columns(asdict(facts), number=number),
     )
     db.session.add(business)
     db.session.flush()

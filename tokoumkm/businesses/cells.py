@@ -5,13 +5,11 @@ from collections.abc import Callable
 
 from tokoumkm.accounts.phones import normalise_phone
 from tokoumkm.businesses.classes import Sector
-from tokoumkm.businesses.facts import DOTS
 from tokoumkm.csv_files import BadCell
 from tokoumkm.regions.codes import KECAMATAN, is_code, level_of
 
 REGISTRATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,39}", re.ASCII)
 WHOLE = re.compile(r"[0-9]+", re.ASCII)
-MASKED_NIK = re.compile(rf"[0-9]{{4}}{DOTS}[0-9]{{4}}", re.ASCII)
 SPOILT = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]+", re.IGNORECASE)
 
 EARLIEST_YEAR = 1900
@@ -40,19 +38,24 @@ def words(*, longest: int) -> Callable[[str], str]:
     return read
 
 
-def digits(count: int, *, what: str) -> Callable[[str], str]:
-    """A code of so many digits; kept as text, for it may begin with 0."""
+def digits(count: int, *, what: str, masked: bool = False) -> Callable[[str], str]:
+    """A code of so many digits, kept as text, for it may begin with 0.
+
+    What is `masked` is not repeated in a message: a wrong digit hides no number.
+    """
 
     def read(text: str) -> str:
         tidy = re.sub(r"[\s.\-]", "", text)
         if WHOLE.fullmatch(tidy) and len(tidy) == count:
             return tidy
+        typed = "isinya" if masked else f"“{text[:40]}”"
         if SPOILT.fullmatch(text):
             raise BadCell(
-                f"“{text[:40]}” sudah diubah oleh spreadsheet. Ubah format kolom menjadi Teks, "
+                f"{typed} sudah diubah oleh spreadsheet. Ubah format kolom menjadi Teks, "
                 f"lalu ketik ulang {count} angkanya."
             )
-        raise BadCell(f"{what} harus {count} angka, bukan “{text[:40]}”. Periksa dan tulis ulang.")
+        counted = f"{len(tidy)} huruf atau angka" if masked else typed
+        raise BadCell(f"{what} harus {count} angka, bukan {counted}. Periksa dan tulis ulang.")
 
     return read
 

@@ -14,6 +14,11 @@ from tokoumkm.database import db
 from tokoumkm.regions.codes import KECAMATAN
 from tokoumkm.regions.models import Region
 
+# A masked cell stands for what the register has, and thus needs a business that is known.
+MASKED = {
+    "nik": "NIK tertutup titik, padahal UMKM ini baru. Tulis 16 angkanya atau kosongkan.",
+    "telepon": "Nomor HP tertutup titik. Tulis nomor registrasinya, atau nomor HP lengkapnya.",
+}
 FAULTS_KEPT = 500  # nobody mends more at once, and a file of another kind has a million
 
 
@@ -67,10 +72,8 @@ class Checker:
             same = "Nomor ini" if row.registration_number else "UMKM ini"
             told = f"{same} sudah ada di baris {twin}. Hapus salah satu."
             return [Fault(row.number, "no_registrasi", told)]
-        if row.has_masked_nik and business_id is None:
-            told = "NIK tertutup titik, padahal UMKM ini baru. Tulis 16 angkanya atau kosongkan."
-            return [Fault(row.number, "nik", told)]
-        return []
+        untold = row.masked if business_id is None else row.unrecognisable
+        return [Fault(row.number, column, MASKED[column]) for column in sorted(untold)]
 
     def _twin(self, row: ReadRow, business_id: int | None) -> int | None:
         """An earlier row about the same business; two businesses alike need a number each."""

@@ -1,12 +1,13 @@
 """The register's file format: its columns, and how a row of it is read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tokoumkm.businesses import cells
 from tokoumkm.csv_files import BadCell, Fault, Row
 from tokoumkm.errors import Refused
+from tokoumkm.masked import Nik, Phone
 
 # The columns in the order of an export, and the fact that each one tells.
 FACTS = {
@@ -28,17 +29,23 @@ FACTS = {
 }
 REQUIRED = ("nama_usaha", "nama_pemilik", "kode_wilayah")
 TEXT = ("nama_usaha", "nama_pemilik", "alamat")
+MASKS = {"nik": Nik.MASK, "telepon": Phone.MASK}  # as an export writes them
 NEVER_EMPTY = {"alamat": ""}  # what an empty cell means where that is not "unknown"
 
 
 @dataclass(frozen=True)
 class ReadRow:
-    """A row that was understood; `facts` has only what the file tells (a masked NIK tells none)."""
+    """A row that was understood; `facts` has what the file tells; a masked cell tells nothing."""
 
     number: int
     registration_number: str | None
-    facts: dict[str, Any]
-    has_masked_nik: bool
+    facts: dict[str, Any] = field(repr=False)
+    masked: frozenset[str]  # the columns whose cells are masked
+
+    @property
+    def unrecognisable(self) -> frozenset[str]:
+        """Masked columns that should say which business is meant, as no number does."""
+        return frozenset() if self.registration_number else self.masked & {"telepon"}
 
     @property
     def identity(self) -> tuple[str, str, str, str]:
@@ -48,7 +55,10 @@ class ReadRow:
 
 def identity_of(facts: Mapping[str, Any]) -> tuple[str, str, str, str]:
     names = facts["name"].casefold(), facts["owner_name"].casefold()
-    return (*names, facts["region_code"], facts.get("phone") or "")
+    phone = facts.get("phone") or ""
+    if isinstance(phone, Phone):
+        phone = phone.reveal("to recognise a business by it")
+    return (*names, facts["region_code"], phone)
 
 
 class RowReader:
@@ -59,7 +69,7 @@ class RowReader:
             "no_registrasi": cells.registration,
             "nama_usaha": cells.words(longest=150),
             "nama_pemilik": cells.words(longest=150),
-            "nik": cells.digits(16, what="NIK"),
+            "nik": cells.digits(16, what="NIK", masked=True),
             "nib": cells.digits(13, what="NIB"),
             "telepon": cells.phone,
             "kode_wilayah": cells.place(places),
@@ -77,15 +87,13 @@ class RowReader:
         """The row understood, or what is wrong with each of its cells."""
         if row.problem:
             return None, [Fault(row.number, "", row.problem)]
-        texts = dict(row.cells)
-        has_masked_nik = cells.MASKED_NIK.fullmatch(texts.get("nik", "")) is not None
-        if has_masked_nik:
-            del texts["nik"]
+        masked = frozenset(name for name in MASKS if MASKS[name].fullmatch(row.cells.get(name, "")))
+        texts = {name: text for name, text in row.cells.items() if name not in masked}
         facts, faults = self._facts(row.number, texts)
         if faults:
             return None, faults
         number = facts.pop("registration_number", None)
-        return ReadRow(row.number, number, facts, has_masked_nik), []
+        return ReadRow(row.number, number, facts, masked), []
 
     def _facts(self, number: int, texts: dict[str, str]) -> tuple[dict[str, Any], list[Fault]]:
         facts: dict[str, Any] = {}

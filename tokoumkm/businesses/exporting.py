@@ -6,14 +6,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tokoumkm.accounts.phones import format_phone
+from tokoumkm.audit import trail
+from tokoumkm.audit.acts import Act
 from tokoumkm.businesses.columns import FACTS, TEXT
-from tokoumkm.businesses.facts import masked_nik
 from tokoumkm.businesses.models import Business
 from tokoumkm.businesses.queries import count_businesses
 from tokoumkm.csv_files import write_rows
-from tokoumkm.database import db
-from tokoumkm.secrecy import unseal
+from tokoumkm.database import db, one_change
+from tokoumkm.masked import Nik
+from tokoumkm.sealing.columns import NIK
 
 BATCH = 1_000
 
@@ -21,10 +22,12 @@ Progress = Callable[[int, int], None]
 
 
 def export_businesses(path: Path, *, progress: Progress | None = None) -> int:
-    """Write the whole register, the oldest first; a NIK is masked. Returns how many there were.
+    """Write the whole register, the oldest first; returns how many there were.
 
+    NIK and phone are masked, and stay what they are when the file is imported again.
     The file appears when it is complete: what stood there before is kept until then.
     """
+    _tell_audit()
     unfinished = path.with_name(f"{path.name}.part")
     try:
         # Spreadsheets recognise UTF-8 by the mark at its beginning.
@@ -35,6 +38,13 @@ def export_businesses(path: Path, *, progress: Progress | None = None) -> int:
     finally:
         unfinished.unlink(missing_ok=True)
     return count
+
+
+@one_change()
+def _tell_audit() -> None:
+    """The audit knows before the file is there; only the server's operator takes all of it."""
+    about = trail.About("register", "", "Seluruh daftar UMKM")
+    trail.record(Act.REGISTER_EXPORTED, by=None, about=about)
 
 
 def _rows(progress: Progress) -> Iterator[list[Any]]:
@@ -53,10 +63,8 @@ def _column(fact: str) -> str:
 
 def _cells(row: Mapping[str, Any]) -> list[Any]:
     shown = {**row}
-    if shown["nik"]:
-        shown["nik"] = masked_nik(unseal(shown["nik"]))
-    if shown["telepon"]:
-        shown["telepon"] = format_phone(shown["telepon"])
+    if sealed := row["nik"]:
+        shown["nik"] = Nik(NIK.unseal(sealed, key=row["no_registrasi"]))
     return list(shown.values())
 
 

@@ -1,14 +1,13 @@
 """What is written down about a business, and how the table keeps it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tokoumkm.businesses.classes import Sector, class_by_sales
 from tokoumkm.money import Rupiah
-from tokoumkm.secrecy import keyed_index, seal
-
-DOTS = "•" * 8
+from tokoumkm.sealing.columns import NIK
+from tokoumkm.secrecy import keyed_index
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,9 +17,9 @@ class BusinessFacts:
     name: str
     owner_name: str
     region_code: str  # a village or a kecamatan
-    nik: str | None = None
+    nik: str | None = field(default=None, repr=False)
     nib: str | None = None
-    phone: str | None = None
+    phone: str | None = field(default=None, repr=False)
     address: str = ""
     sector: Sector | None = None
     kbli: str | None = None
@@ -31,21 +30,17 @@ class BusinessFacts:
     turnover_year: int | None = None
 
 
-def kept_columns(facts: Mapping[str, Any]) -> dict[str, Any]:
+def kept_columns(facts: Mapping[str, Any], *, number: str) -> dict[str, Any]:
     """The columns that keep some facts: the NIK sealed, and the class that sales put it in.
 
     `facts` may hold a part of what `BusinessFacts` has; only those columns come back.
+    The seal opens only in the row with this registration number.
     """
     columns = dict(facts)
     if "nik" in columns:
         nik = columns.pop("nik")
-        columns["nik_sealed"] = seal(nik) if nik else None
+        columns["nik_sealed"] = NIK.seal(nik, key=number) if nik else None
         columns["nik_index"] = keyed_index(nik) if nik else None
     if "yearly_turnover" in columns:
         columns["size_class"] = class_by_sales(columns["yearly_turnover"])
     return columns
-
-
-def masked_nik(nik: str) -> str:
-    """A NIK as pages and exports show it: 3303••••••••0001."""
-    return f"{nik[:4]}{DOTS}{nik[-4:]}"

@@ -1,7 +1,8 @@
 """Bringing a file into the register: all rows are checked first, then all are written or none.
 
 A column that the file has decides, also where its cell is empty; a column that
-it lacks leaves what is known. A masked NIK, as an export writes it, means the same NIK.
+it lacks leaves what is known. A masked NIK or phone, as
+an export writes them, stays what the register has.
 """
 
 from collections.abc import Callable, Iterator

@@ -16,10 +16,11 @@ BATCH = 1_000
 
 @dataclass
 class KnownBusinesses:
-    """The register's numbers and identities in memory: about 25 MB for 100.000 businesses."""
+    """The register's numbers and identities in memory: about 30 MB for 100.000 businesses."""
 
     by_number: dict[str, int] = field(default_factory=dict)
     by_identity: dict[bytes, int] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
 
     def id_of(self, row: ReadRow) -> int | None:
         """The business a row speaks of.
@@ -45,6 +46,7 @@ def known_businesses() -> KnownBusinesses:
     ).order_by(Business.id)
     for row in db.session.execute(wanted.execution_options(yield_per=BATCH)).mappings():
         known.by_number[row["registration_number"]] = row["id"]
+        known.numbers[row["id"]] = row["registration_number"]
         known.by_identity.setdefault(fingerprint(dict(row)), row["id"])
     return known
 

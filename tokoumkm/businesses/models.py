@@ -7,8 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tokoumkm.businesses.classes import BusinessClass, Sector
 from tokoumkm.database import Model
+from tokoumkm.masked import Nik, Phone
 from tokoumkm.money import Rupiah
+from tokoumkm.personal import personal
 from tokoumkm.regions.models import Region
+from tokoumkm.sealing.columns import NIK
 
 
 class Business(Model):
@@ -22,15 +25,23 @@ class Business(Model):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    registration_number: Mapped[str] = mapped_column(unique=True)  # UMKM-3303-000123
-    name: Mapped[str]
-    owner_name: Mapped[str]
-    nik_sealed: Mapped[str | None]  # encrypted; see tokoumkm.secrecy
+    # UMKM-3303-000123
+    registration_number: Mapped[str] = mapped_column(
+        unique=True, info=personal("seller", kept="register")
+    )
+    name: Mapped[str] = mapped_column(info=personal("seller", kept="register"))
+    owner_name: Mapped[str] = mapped_column(info=personal("seller", kept="register"))
+    # bound to the registration number, which stays
+    nik_sealed: Mapped[str | None] = mapped_column(info=personal("seller", kept="register"))
+    # keyed, for look-up only
     nik_index: Mapped[str | None] = mapped_column(index=True)  # keyed, for look-up only
-    nib: Mapped[str | None]
-    phone: Mapped[str | None] = mapped_column(index=True)  # E.164
+    nib: Mapped[str | None] = mapped_column(info=personal("seller", kept="register"))
+    # E.164
+    phone: Mapped[Phone | None] = mapped_column(
+        index=True, info=personal("seller", kept="register")
+    )
     region_code: Mapped[str] = mapped_column(ForeignKey(Region.code), index=True)
-    address: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="", info=personal("seller", kept="register"))
     sector: Mapped[Sector | None]
     kbli: Mapped[str | None]
     founded_year: Mapped[int | None]
@@ -41,6 +52,13 @@ class Business(Model):
     size_class: Mapped[BusinessClass] = mapped_column(default=BusinessClass.MICRO)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+    @property
+    def nik(self) -> Nik | None:
+        """The owner's number, masked; written through `facts.kept_columns`."""
+        if self.nik_sealed is None:
+            return None
+        return Nik(NIK.unseal(self.nik_sealed, key=self.registration_number))
 
 
 class RegistrationSerial(Model):

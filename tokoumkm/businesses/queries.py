@@ -4,7 +4,8 @@ from sqlalchemy import func, or_, select
 
 from tokoumkm.businesses.models import Business
 from tokoumkm.database import db
-from tokoumkm.secrecy import keyed_index
+from tokoumkm.masked import Phone
+from tokoumkm.secrecy import keyed_indexes
 
 
 def business(business_id: int) -> Business | None:
@@ -21,15 +22,15 @@ def business_numbered(number: str) -> Business | None:
     return db.session.scalars(select(Business).where(wanted).order_by(exact_first)).first()
 
 
-def business_with_phone(number: str, phone: str) -> Business | None:
-    """The business with this number, for somebody who also knows its phone (written +62…)."""
+def business_with_phone(number: str, phone: Phone) -> Business | None:
+    """The business with this number, for somebody who also has its phone."""
     found = business_numbered(number)
     return found if found and found.phone == phone else None
 
 
 def businesses_with_nik(nik: str) -> list[Business]:
     """All businesses of one citizen, oldest first; found without opening any seal."""
-    wanted = select(Business).where(Business.nik_index == keyed_index(nik))
+    wanted = select(Business).where(Business.nik_index.in_(keyed_indexes(nik)))
     return list(db.session.scalars(wanted.order_by(Business.id)))
 
 

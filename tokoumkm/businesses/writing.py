@@ -37,7 +37,7 @@ class Writer:
             if business_id is None:
                 new.append(row)
             else:
-                columns = kept_columns(row.facts)
+                columns = kept_columns(row.facts, number=self._known.numbers[business_id])
                 changes[frozenset(columns)].append({"business": business_id} | columns)
         if new:
             self._create(new)
@@ -47,7 +47,9 @@ class Writer:
     def _create(self, rows: Sequence[ReadRow]) -> None:
         moments = {"created_at": self._now, "updated_at": self._now}
         written = [
-            {"registration_number": number} | kept_columns(UNKNOWN | row.facts) | moments
+            {"registration_number": number}
+            | kept_columns(UNKNOWN | row.facts, number=number)
+            | moments
             for row, number in zip(rows, _numbers_for(rows), strict=True)
         ]
         db.session.connection().execute(insert(Business), written)

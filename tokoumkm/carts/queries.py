@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, and_, func, not_, select
 
 from tokoumkm import clock
 from tokoumkm.carts.models import Cart, CartLine
@@ -12,6 +12,8 @@ from tokoumkm.catalog.models import Photo, Product, ProductState, Variant
 from tokoumkm.database import db
 from tokoumkm.money import Rupiah
 from tokoumkm.shops.models import Shop
+from tokoumkm.shops.queries import is_on_holiday
+from tokoumkm.shops.selling import is_selling
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class CartShop:
 
     shop: Shop
     items: Sequence[CartItem]
+    takes_orders: bool
 
     @property
     def subtotal(self) -> Rupiah:
@@ -93,8 +96,11 @@ def cart_contents(token: str) -> CartContents:
         .limit(1)
         .scalar_subquery()
     )
+    takes_orders = and_(is_selling(), not_(is_on_holiday(clock.today())))
     rows = db.session.execute(
-        select(CartLine.cart_id, CartLine.quantity, Variant, Product, Shop, first_photo)
+        select(
+            CartLine.cart_id, CartLine.quantity, Variant, Product, Shop, first_photo, takes_orders
+        )
         .join(Cart, Cart.id == CartLine.cart_id)
         .join(Variant, Variant.id == CartLine.variant_id)
         .join(Product, Product.id == Variant.product_id)
@@ -103,8 +109,8 @@ def cart_contents(token: str) -> CartContents:
         .order_by(Shop.name, Shop.id, CartLine.id)
     ).all()
     parts = [
-        CartShop(shop, [_item(row) for row in group])
-        for shop, group in groupby(rows, key=lambda row: row[4])
+        CartShop(shop, [_item(row) for row in group], takes_orders=bool(takes))
+        for (shop, takes), group in groupby(rows, key=lambda row: (row[4], row[6]))
     ]
     return CartContents(rows[0].cart_id if rows else None, parts)
 
@@ -118,7 +124,7 @@ def quantity_in(token: str) -> int:
 
 
 def _item(row: Row) -> CartItem:  # type: ignore[type-arg]
-    _cart_id, quantity, variant, product, shop, photo = row
+    _cart_id, quantity, variant, product, _shop, photo, takes_orders = row
     return CartItem(
         variant_id=variant.id,
         product_id=product.id,
@@ -133,8 +139,6 @@ def _item(row: Row) -> CartItem:  # type: ignore[type-arg]
         quantity=quantity,
         available=variant.stock,
         is_sold=(
-            variant.is_active
-            and product.state == ProductState.PUBLISHED
-            and shop.can_take_orders(clock.today())
+            variant.is_active and product.state == ProductState.PUBLISHED and bool(takes_orders)
         ),
     )

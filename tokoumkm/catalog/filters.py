@@ -47,7 +47,7 @@ def listed_on(day: date) -> list[Condition]:
 def conditions_of(wanted: ProductFilter) -> list[Condition]:
     """The filter as conditions on the products table alone, which an index can answer."""
     conditions: list[Condition] = [
-        Product.search_text.like(_pattern(word), escape="\\") for word in wanted.words
+        Product.search_text.like(like_pattern(word), escape="\\") for word in wanted.words
     ]
     if wanted.category_slug:
         conditions.append(_is_in_category(wanted.category_slug))
@@ -84,7 +84,7 @@ def _bounded(price: int) -> int:
     return max(-1, min(price, HIGHEST_PRICE + 1))
 
 
-def _pattern(word: str) -> str:
+def like_pattern(word: str) -> str:
     """A LIKE pattern for a word; a letter beyond ASCII matches any, since SQLite can't lower it."""
     return "%" + "".join(_for_like(letter) for letter in word) + "%"
 

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from tokoumkm.catalog.models import Category, Product, ProductState, Variant
 from tokoumkm.database import db, one_change
 from tokoumkm.regions.codes import KECAMATAN, LENGTHS
-from tokoumkm.shops.models import Shop, ShopState
+from tokoumkm.shops.models import Shop
+from tokoumkm.shops.selling import is_selling
 
 _its_shop = Shop.id == Product.shop_id
 _on_sale = and_(Variant.product_id == Product.id, Variant.is_active)
@@ -15,7 +16,7 @@ _on_sale = and_(Variant.product_id == Product.id, Variant.is_active)
 # A shop's holiday is not in here: it depends on the day, so the lists ask for it.
 _is_listed = and_(
     Product.state == ProductState.PUBLISHED,
-    exists().where(_its_shop, Shop.state == ShopState.OPEN),
+    exists().where(_its_shop, is_selling()),
     exists().where(_on_sale, or_(Variant.stock > 0, Variant.stock.is_(None))),
 )
 _price = func.coalesce(select(func.min(Variant.price)).where(_on_sale).scalar_subquery(), 0)
@@ -35,8 +36,14 @@ def refresh_products(ids: Collection[int]) -> None:
 
 @one_change()
 def refresh_shop(shop_id: int) -> None:
-    """Let the lists follow a shop that opened, closed, moved or changed its name."""
+    """Let the lists follow a shop that opened, closed, moved, changed its name or its ways."""
     _refresh(Product.shop_id == shop_id)
+
+
+@one_change()
+def refresh_category(category_id: int) -> None:
+    """Let the lists follow a category that has another name, or took in another."""
+    _refresh(Product.category_id == category_id)
 
 
 def lock_products(which: ColumnElement[bool]) -> list[int]:

@@ -3,17 +3,21 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import Model
 from tokoumkm.money import Rupiah
+from tokoumkm.personal import personal
 from tokoumkm.shops.models import Shop
 
 
 class Category(Model):
-    """A node of the two-level tree: a top category has no parent."""
+    """A node of the two-level tree: a top category has no parent.
+
+    One that was merged stays, hidden: old orders and the ledger name it.
+    """
 
     __tablename__ = "categories"
 
@@ -23,24 +27,37 @@ class Category(Model):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("categories.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)
     picture: Mapped[str] = mapped_column(default="")  # a drawing under static/, for top categories
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("categories.id"))
 
-    parent: Mapped["Category | None"] = relationship(remote_side=[id])
+    parent: Mapped["Category | None"] = relationship(remote_side=[id], foreign_keys=[parent_id])
 
 
 class ProductState(StrEnum):
     DRAFT = "draft"  # also: returned by the office with a note
     SUBMITTED = "submitted"  # first publication waits for the office
+    REJECTED = "rejected"  # the office said no; other words make it a draft again
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"  # the page stays, it is not sold any more
 
 
 class Product(Model):
-    """What a shop offers. A change of name or category waits in `proposed_…`."""
+    """What a shop offers. A change of name or category waits in `proposed_…`.
+
+    It waits for the office while `submitted_at` is set; a change that was returned
+    stays in `proposed_…` without it, until its seller mends it.
+    """
 
     __tablename__ = "products"
     __table_args__ = (
         CheckConstraint("lead_days between 1 and 365", name="lead_days"),
         CheckConstraint("price >= 0", name="price"),
+        Index("uq_products_form_key", "shop_id", "form_key", unique=True),
+        Index(
+            "ix_products_submitted_at",
+            "submitted_at",
+            sqlite_where=text("submitted_at is not null"),
+            postgresql_where=text("submitted_at is not null"),
+        ),
         Index("ix_products_newest", "is_listed", "listed_at", "id"),
         Index("ix_products_cheapest", "is_listed", "price", "id"),
         Index("ix_products_category_newest", "category_id", "is_listed", "listed_at", "id"),
@@ -49,16 +66,16 @@ class Product(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id), index=True)
-    slug: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
-    description: Mapped[str] = mapped_column(default="")
+    slug: Mapped[str] = mapped_column(unique=True, info=personal("seller", kept="receipt"))
+    name: Mapped[str] = mapped_column(info=personal("seller", kept="receipt"))
+    description: Mapped[str] = mapped_column(default="", info=personal("seller"))
     category_id: Mapped[int] = mapped_column(ForeignKey(Category.id))
     unit: Mapped[str]
     lead_days: Mapped[int | None]  # made to order; then its variants have no stock
     state: Mapped[ProductState] = mapped_column(default=ProductState.DRAFT)
-    proposed_name: Mapped[str | None]
+    proposed_name: Mapped[str | None] = mapped_column(info=personal("seller"))
     proposed_category_id: Mapped[int | None] = mapped_column(ForeignKey(Category.id))
-    office_note: Mapped[str] = mapped_column(default="")
+    office_note: Mapped[str] = mapped_column(default="", info=personal("seller"))
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     listed_at: Mapped[datetime | None]  # first publication
@@ -67,6 +84,7 @@ class Product(Model):
     price: Mapped[Rupiah] = mapped_column(default=0)  # of the cheapest variant
     kecamatan_code: Mapped[str] = mapped_column(default="")
     search_text: Mapped[str] = mapped_column(default="")
+    form_key: Mapped[str | None]  # of the form that made it: sent twice, it makes one
     version: Mapped[int] = mapped_column()
 
     shop: Mapped[Shop] = relationship()
@@ -80,6 +98,11 @@ class Product(Model):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_change_asked(self) -> bool:
+        """Its seller wants another name or category, whoever has to do something about it."""
+        return self.proposed_name is not None or self.proposed_category_id is not None
 
 
 class Variant(Model):
@@ -95,8 +118,9 @@ class Variant(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     product_id: Mapped[int] = mapped_column(ForeignKey(Product.id), index=True)
-    name: Mapped[str] = mapped_column(default="")  # '' when the product has only one
-    sku: Mapped[str] = mapped_column(default="")
+    # '' when the product has only one
+    name: Mapped[str] = mapped_column(default="", info=personal("seller", kept="receipt"))
+    sku: Mapped[str] = mapped_column(default="", info=personal("seller", kept="receipt"))
     price: Mapped[Rupiah]
     initial_stock: Mapped[int] = mapped_column(default=0)
     stock: Mapped[int | None]  # null: made to order, never runs out
@@ -119,6 +143,7 @@ class StockMovement(Model):
     __tablename__ = "stock_movements"
     __table_args__ = (
         UniqueConstraint("order_line_id", "reason"),
+        Index("uq_stock_movements_form_key", "variant_id", "form_key", unique=True),
         CheckConstraint("quantity <> 0", name="quantity"),
     )
 
@@ -129,18 +154,24 @@ class StockMovement(Model):
     is_counted: Mapped[bool] = mapped_column(default=True)  # False: made to order, no stock moved
     order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_lines.id"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
+    form_key: Mapped[str | None]  # of the form that said so: sent twice, it counts once
     moved_at: Mapped[datetime]
 
 
 class Photo(Model):
-    """A picture of a product; its files are named `<name>-<width>.webp` in the media folder."""
+    """A picture of a product; its files are named `<name>-<width>.webp` in the media folder.
+
+    The copy of a product shares the files of its photos.
+    """
 
     __tablename__ = "photos"
+    __table_args__ = (UniqueConstraint("product_id", "name"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     product_id: Mapped[int] = mapped_column(ForeignKey(Product.id), index=True)
-    name: Mapped[str] = mapped_column(unique=True)  # random, 32 hex digits
-    alt: Mapped[str] = mapped_column(default="")
+    # Random, 32 hex digits; orders remember it.
+    name: Mapped[str] = mapped_column(info=personal("seller", kept="receipt"))
+    alt: Mapped[str] = mapped_column(default="", info=personal("seller"))
     position: Mapped[int] = mapped_column(default=0)
     content_hash: Mapped[str]
     created_at: Mapped[datetime]

@@ -1,10 +1,13 @@
 """What happens to a shop and shows in the lists of products: one change for both."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from tokoumkm.accounts.models import Account
 from tokoumkm.catalog import listing
-from tokoumkm.catalog.models import Product, ProductState
+from tokoumkm.catalog.models import Category, Product, ProductState
 from tokoumkm.database import db, one_change
 from tokoumkm.shops.actions.closing import (
     ShopNotReady,
@@ -13,15 +16,40 @@ from tokoumkm.shops.actions.closing import (
     mark_suspended,
 )
 from tokoumkm.shops.actions.starting import rewrite_profile
-from tokoumkm.shops.checklist import missing_for_opening
+from tokoumkm.shops.checklist import Facts, Paper, items_of, missing_in
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.profile import ShopProfile
+
+# Top categories whose goods are eaten or drunk; fresh fruit needs no paper.
+FOOD = {"pangan", "gula", "kopi", "camilan"}
+
+_parent = aliased(Category)
+
+
+def facts_about(
+    shop: Shop, *, office_region: str, documents: Mapping[str, Paper] | None = None
+) -> Facts:
+    """What the checklist needs to know of a shop's products, in one statement."""
+    top = func.coalesce(_parent.slug, Category.slug)
+    rows = db.session.execute(
+        select(Product.state, top)
+        .join(Category, Category.id == Product.category_id)
+        .outerjoin(_parent, _parent.id == Category.parent_id)
+        .where(Product.shop_id == shop.id, Product.state != ProductState.WITHDRAWN)
+    ).all()
+    states = [state for state, _ in rows]
+    return Facts(
+        office_region=office_region,
+        submitted=states.count(ProductState.SUBMITTED),
+        published=states.count(ProductState.PUBLISHED),
+        sells_food=any(slug in FOOD for _, slug in rows),
+        documents=documents or {},
+    )
 
 
 def missing_before_submission(shop: Shop, *, office_region: str) -> list[str]:
     """The checklist of a shop: sentences that say what is left to do."""
-    products = _count(shop, ProductState.SUBMITTED, ProductState.PUBLISHED)
-    return missing_for_opening(shop, office_region=office_region, products=products)
+    return missing_in(items_of(shop, facts=facts_about(shop, office_region=office_region)))
 
 
 @one_change()

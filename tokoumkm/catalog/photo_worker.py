@@ -7,9 +7,11 @@ capped memory and time, that knows neither the database nor a key. It exits with
 or with `UNREADABLE` or `TOO_LARGE`.
 """
 
+import os
 import resource
 import sys
 import warnings
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -17,12 +19,14 @@ from typing import NamedTuple
 from PIL import Image, ImageCms, ImageFilter, ImageOps
 
 UNREADABLE, TOO_LARGE = 3, 4
-MEMORY = 512 * 1024 * 1024
+MEMORY = 1024 * 1024 * 1024  # 40 megapixels of WebP are four times 160 MB while they unfold
 SECONDS = 15
+POLITENESS = 5  # pages go first; a photo may take a little longer
 MOST_PIXELS, LONGEST_SIDE = 40_000_000, 12_000
-FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+FORMATS = ("JPEG", "PNG", "WEBP")  # and HEIF, for files that begin like it
 QUALITIES = (34, 40, 46, 54, 62, 70, 78)
 LARGEST = 1280
+STRIP = 64  # rows of the reduced picture
 WHITE = (255, 255, 255)
 
 
@@ -40,7 +44,7 @@ SLIP = Cap(1600, 400_000)  # figures on it must stay readable
 
 
 class TooLarge(Exception):
-    """More pixels than any phone makes; refused before one of them is decoded."""
+    """A longer side than any phone makes; refused before a pixel is decoded."""
 
 
 def main(kind: str, folder: str) -> int:
@@ -60,8 +64,7 @@ def product_files(data: bytes) -> dict[str, bytes]:
     """The square in four widths, and the whole picture for who wants to see it all."""
     picture = _opened(data, smallest=LARGEST)
     files = {"full.webp": _webp(_within(picture, WHOLE.width), WHOLE.most_bytes)}
-    side = min(picture.size)
-    square = ImageOps.fit(picture, (side, side), Image.Resampling.LANCZOS)
+    square = _middle_square(picture)
     for width, most_bytes in SQUARES:
         square = _within(square, width)
         files[f"{width}.webp"] = _webp(square, most_bytes)
@@ -81,22 +84,32 @@ def _limit_resources() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(POLITENESS)
+    with suppress(OSError):  # Linux: where memory runs out, this program goes and the site stays
+        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def _opened(data: bytes, *, smallest: int) -> Image.Image:
     """The first frame, upright, in sRGB on white, not much larger than it will be needed."""
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    picture = _first_frame(data, smallest)
+    profile = picture.info.get("icc_profile")
+    ImageOps.exif_transpose(picture, in_place=True)
+    return _on_white(_in_srgb(picture, profile))
+
+
+def _first_frame(data: bytes, smallest: int) -> Image.Image:
+    """Its size is looked at before a pixel is decoded; what is decoded goes when it is reduced."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # what has more is refused by `Image.open`
     warnings.simplefilter("error", Image.DecompressionBombWarning)
+    formats: tuple[str, ...] = FORMATS
     if data[4:8] == b"ftyp":
         _learn_heif()
-    picture = Image.open(BytesIO(data), formats=FORMATS)
-    if picture.width * picture.height > MOST_PIXELS or max(picture.size) > LONGEST_SIDE:
+        formats = ("HEIF",)
+    picture = Image.open(BytesIO(data), formats=formats)
+    if max(picture.size) > LONGEST_SIDE:
         raise TooLarge
     picture.draft(None, (smallest, smallest))
-    profile = picture.info.get("icc_profile")
-    reduced = _reduced(_with_plain_mode(picture), smallest)
-    upright = ImageOps.exif_transpose(reduced)
-    return _on_white(_in_srgb(upright, profile))
+    return _reduced(picture, smallest)
 
 
 def _with_plain_mode(picture: Image.Image) -> Image.Image:
@@ -110,14 +123,20 @@ def _with_plain_mode(picture: Image.Image) -> Image.Image:
 
 
 def _reduced(picture: Image.Image, smallest: int) -> Image.Image:
-    """Halve, third, … as long as the shorter side stays large enough; saves memory and time."""
-    factor = min(picture.size) // smallest
-    if factor < 2:
-        picture.load()
-        return picture
-    exif = picture.getexif()
-    reduced = picture.reduce(factor)
-    reduced.info["exif"] = exif.tobytes()
+    """Halve, third, … as long as the shorter side stays large enough.
+
+    Strip by strip, so that there is never a second picture of full size.
+    """
+    picture.load()
+    factor = max(1, min(picture.size) // smallest)
+    strips = []
+    for top in range(0, picture.height, STRIP * factor):
+        strip = picture.crop((0, top, picture.width, min(top + STRIP * factor, picture.height)))
+        strips.append(_with_plain_mode(strip).reduce(factor))
+    reduced = Image.new(strips[0].mode, (strips[0].width, sum(strip.height for strip in strips)))
+    for number, strip in enumerate(strips):
+        reduced.paste(strip, (0, number * STRIP))
+    reduced.info = {**picture.info, "exif": picture.getexif().tobytes()}
     return reduced
 
 
@@ -145,13 +164,19 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return ground
 
 
+def _middle_square(picture: Image.Image) -> Image.Image:
+    side = min(picture.size)
+    left, top = (picture.width - side) // 2, (picture.height - side) // 2
+    return picture.crop((left, top, left + side, top + side))
+
+
 def _within(picture: Image.Image, longest: int) -> Image.Image:
     """Scaled down to fit; never up, since that adds bytes and no detail."""
     scale = longest / max(picture.size)
     if scale >= 1:
         return picture
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return picture.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
 
 
 def _webp(picture: Image.Image, most_bytes: int) -> bytes:
@@ -165,10 +190,14 @@ def _webp(picture: Image.Image, most_bytes: int) -> bytes:
 
 
 def _best_quality(picture: Image.Image, most_bytes: int) -> bytes:
-    """Three tries find the best of seven qualities that fits, or else the lowest."""
+    """Three tries find the best of seven qualities that fits, or else the lowest.
+
+    The lowest has about half the bytes of the middle one: where even that is far
+    too much, the other tries are saved for the blur.
+    """
     best = content = b""
     low, high = 0, len(QUALITIES)
-    while low < high:
+    while low < high and len(content) <= 2 * most_bytes:
         middle = (low + high) // 2
         content = _encoded(picture, QUALITIES[middle])
         if len(content) <= most_bytes:
@@ -181,7 +210,7 @@ def _best_quality(picture: Image.Image, most_bytes: int) -> bytes:
 def _encoded(picture: Image.Image, quality: int) -> bytes:
     """Pixels alone: no EXIF, no place, no profile."""
     written = BytesIO()
-    picture.save(written, "WEBP", quality=quality, method=2, exif=b"", xmp=b"", icc_profile=b"")
+    picture.save(written, "WEBP", quality=quality, method=1, exif=b"", xmp=b"", icc_profile=b"")
     return written.getvalue()
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from tokoumkm import clock
 from tokoumkm.catalog.cards import ProductCard
+from tokoumkm.catalog.categories import in_order
 from tokoumkm.catalog.filters import ProductFilter, conditions_of, listed_on
 from tokoumkm.catalog.models import Category, Product, ProductState
 from tokoumkm.catalog.pages import ProductPage, first_cards, page_of
-from tokoumkm.catalog.positions import FIRST, Position
+from tokoumkm.catalog.positions import FIRST, Position, Sort
+from tokoumkm.catalog.waiting import PRODUCTS
 from tokoumkm.database import db
 from tokoumkm.regions.queries import lies_in
 from tokoumkm.shops.models import Shop, ShopState
@@ -47,6 +49,12 @@ def shop_products(
     """What a shop offers, newest first, also while it is on holiday; one may be left out."""
     others = [Product.id != without] if without else []
     return first_cards([Product.is_listed, Product.shop_id == shop_id, *others], limit=limit)
+
+
+def shop_page(shop_id: int, position: Position = FIRST) -> ProductPage:
+    """One page of what a shop offers, newest first, also while it is on holiday."""
+    own = [Product.is_listed, Product.shop_id == shop_id]
+    return page_of(own, sort=Sort.NEWEST, position=position)
 
 
 def listed_slugs(*, limit: int) -> Iterator[str]:
@@ -88,23 +96,20 @@ def products_of(shop: Shop) -> Sequence[Product]:
     ).all()
 
 
-def products_waiting(scope: str) -> Sequence[Product]:
-    """What the office has to look at inside a region, longest waiting first."""
-    return db.session.scalars(_waiting(scope).order_by(Product.submitted_at, Product.id)).all()
-
-
-def count_products_waiting(scope: str) -> int:
-    waiting = _waiting(scope).with_only_columns(func.count(), maintain_column_froms=True)
-    return db.session.scalar(waiting) or 0
-
-
 def product_waiting(product_id: int, scope: str) -> Product | None:
-    return db.session.scalar(_waiting(scope).where(Product.id == product_id))
+    """A product that the office has to look at, inside a region."""
+    return db.session.scalar(
+        _whole_product()
+        .options(joinedload(Product.proposed_category).joinedload(Category.parent))
+        .join(Product.shop)
+        .where(Product.id == product_id, lies_in(Shop.village_code, scope), PRODUCTS.is_waiting)
+    )
 
 
 def category_tree() -> list[CategoryNode]:
     """All categories as two levels, in one statement."""
-    every = db.session.scalars(select(Category).order_by(*_in_order())).all()
+    present = select(Category).where(Category.merged_into_id.is_(None))
+    every = db.session.scalars(present.order_by(*in_order())).all()
     return [
         CategoryNode(
             top.id,
@@ -126,10 +131,6 @@ def categories_for_form() -> list[tuple[str, list[tuple[int, str]]]]:
     ]
 
 
-def _in_order() -> tuple[InstrumentedAttribute[int], InstrumentedAttribute[str]]:
-    return Category.position, Category.name
-
-
 def _whole_product() -> Select[Product]:
     """A product with all that its page shows, in a handful of statements."""
     return select(Product).options(
@@ -137,21 +138,4 @@ def _whole_product() -> Select[Product]:
         joinedload(Product.category).joinedload(Category.parent),
         selectinload(Product.variants),
         selectinload(Product.photos),
-    )
-
-
-def _waiting(scope: str) -> Select[Product]:
-    """Submitted for the first time, or published with a change that waits."""
-    return (
-        _whole_product()
-        .options(joinedload(Product.proposed_category))
-        .join(Product.shop)
-        .where(
-            lies_in(Shop.village_code, scope),
-            or_(
-                Product.state == ProductState.SUBMITTED,
-                Product.proposed_name.is_not(None),
-                Product.proposed_category_id.is_not(None),
-            ),
-        )
     )

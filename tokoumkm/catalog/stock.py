@@ -1,18 +1,10 @@
 """Stock: taken, given back, counted by the seller. Every change leaves a movement."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    exists,
-    func,
-    insert,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
@@ -35,6 +27,15 @@ class OutOfStock(Refused):
 
 class StockMoved(Refused):
     """The seller counted, and meanwhile somebody bought."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """What a seller counted of a variant, and the number they saw before they counted."""
+
+    variant: Variant
+    stock: int
+    expected: int | None
 
 
 @one_change()
@@ -96,21 +97,28 @@ def set_stock(variant: Variant, *, stock: int, expected: int | None, by: Account
 
     `expected` is what the form showed; None where the variant was made to order until now.
     """
-    variant_id, product_id = variant.id, variant.product_id
-    listing.lock_products(Product.id == product_id)
-    # What a form carried may be larger than any stock, and must then be compared all the same.
-    seen = literal(expected, BigInteger)
-    is_as_seen = Variant.stock.is_(None) if expected is None else Variant.stock == seen
-    done = db.session.scalar(
-        update(Variant)
-        .where(Variant.id == variant_id, is_as_seen)
-        .values(stock=stock)
-        .returning(Variant.id)
+    set_stocks([Count(variant, stock, expected)], by=by)
+
+
+@one_change()
+def set_stocks(counts: Sequence[Count], *, by: Account | None) -> None:
+    """Write down what was counted of many variants, or nothing where one isn't as it was seen.
+
+    Whoever takes stock holds the product first, so nobody takes any between the look and the
+    UPDATE; that one is conditional all the same. Without an account an operator counted.
+    """
+    if not counts:
+        return
+    products = listing.lock_products(
+        Product.id.in_(sorted({count.variant.product_id for count in counts}))
     )
-    if done is None:
-        raise _moved(variant_id)
-    _record_count(variant_id, stock=stock, by=by)
-    listing.refresh_products([product_id])
+    kept = _stock_and_booked(count.variant.id for count in counts)
+    for count in counts:
+        if kept[count.variant.id][0] != count.expected:
+            raise _moved(count.variant.id)
+    _write_counts(counts)
+    _record_counts({count: kept[count.variant.id][1] for count in counts}, by=by)
+    listing.refresh_products(products)
 
 
 def is_for_sale() -> ColumnElement[bool]:
@@ -157,27 +165,58 @@ def _record(lines: Sequence[Line], *, reason: MovementReason, counted: Collectio
         db.session.execute(insert(StockMovement), rows)
 
 
-def _record_count(variant_id: int, *, stock: int, by: Account) -> None:
-    """One movement that makes initial + movements agree with what was counted.
+def _stock_and_booked(variant_ids: Iterable[int]) -> dict[int, tuple[int | None, int]]:
+    """For each variant what stands there, and the sum of its beginning and its movements."""
+    moved = (
+        select(func.coalesce(func.sum(StockMovement.quantity), 0))
+        .where(StockMovement.variant_id == Variant.id, StockMovement.is_counted)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(Variant.id, Variant.stock, Variant.initial_stock + moved).where(
+            Variant.id.in_(sorted(variant_ids))
+        )
+    )
+    return {variant_id: (stock, booked) for variant_id, stock, booked in rows}
+
+
+def _write_counts(counts: Sequence[Count]) -> None:
+    """One statement for all; the session's variants learn what was written."""
+    as_seen = Variant.stock.is_not_distinct_from(bindparam("seen", type_=Variant.stock.type))
+    written = db.session.connection().execute(
+        update(Variant)
+        .where(Variant.id == bindparam("counted"), as_seen)
+        .values(stock=bindparam("on_shelf")),
+        [
+            {"counted": count.variant.id, "seen": count.expected, "on_shelf": count.stock}
+            for count in sorted(counts, key=lambda count: count.variant.id)
+        ],
+    )
+    if written.rowcount != len(counts):
+        raise RuntimeError("stock changed without its product being held")
+    for count in counts:
+        set_committed_value(count.variant, "stock", count.stock)
+
+
+def _record_counts(booked: Mapping[Count, int], *, by: Account | None) -> None:
+    """One movement each that makes initial + movements agree with what was counted.
 
     Orders also move what is made to order, so the difference is taken from the
     movements and not from the number that stood there.
     """
-    moved = select(func.coalesce(func.sum(StockMovement.quantity), 0)).where(
-        StockMovement.variant_id == variant_id, StockMovement.is_counted
-    )
-    initial = select(Variant.initial_stock).where(Variant.id == variant_id)
-    booked = (db.session.scalar(initial) or 0) + (db.session.scalar(moved) or 0)
-    if stock != booked:
-        db.session.add(
-            StockMovement(
-                variant_id=variant_id,
-                quantity=stock - booked,
-                reason=MovementReason.SET_BY_SELLER,
-                account_id=by.id,
-                moved_at=clock.now(),
-            )
-        )
+    rows = [
+        {
+            "variant_id": count.variant.id,
+            "quantity": count.stock - before,
+            "reason": MovementReason.SET_BY_SELLER,
+            "account_id": by.id if by else None,
+            "moved_at": clock.now(),
+        }
+        for count, before in booked.items()
+        if count.stock != before
+    ]
+    if rows:
+        db.session.execute(insert(StockMovement), rows)
 
 
 def _out_of_stock(variant_id: int) -> OutOfStock:

@@ -5,11 +5,14 @@ from flask import Flask
 from tokoumkm.commands import (
     businesses,
     categories,
+    certificates,
     demo,
     integrity,
+    keys,
     media,
     officers,
     orders,
+    products,
     regions,
     serve,
     turnover,
@@ -21,8 +24,11 @@ GROUPS = (
     businesses.businesses,
     officers.officers,
     orders.orders,
+    certificates.certificates,
+    products.products,
     media.media,
     turnover.turnover,
+    keys.keys,
     demo.demo,
 )
 

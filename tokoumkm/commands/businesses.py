@@ -23,9 +23,9 @@ def import_file(file: Path, dry_run: bool, skip_bad: bool) -> None:
     """Bring a CSV file into the register: all rows or none.
 
     A column in the file decides, even with an empty cell; a column left out
-    changes nothing. A masked NIK, as an export has it, stays as it is. A row
-    without no_registrasi means the business of the same name, owner, region
-    and phone, or else a new one.
+    changes nothing. A masked NIK or phone, as an export has them, stays as it
+    is. A row without no_registrasi means the business of the same name, owner,
+    region and phone, or else a new one.
     """
     with progress_bar("Mengimpor UMKM") as progress:
         report = import_businesses(file, skip_bad=skip_bad, dry_run=dry_run, progress=progress)
@@ -39,7 +39,7 @@ def import_file(file: Path, dry_run: bool, skip_bad: bool) -> None:
 @businesses.command("export")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export_file(file: Path) -> None:
-    """Write the register to a CSV file that `import` reads; a NIK is masked."""
+    """Write the register to a CSV file that `import` reads; NIK and phone are masked."""
     with progress_bar("Mengekspor UMKM") as progress:
         count = export_businesses(file, progress=progress)
     click.echo(f"{format_number(count)} UMKM ditulis ke {file}.")

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -10,15 +10,27 @@ from flask import Flask, current_app
 from flask_migrate import upgrade
 
 from tokoumkm import clock
+from tokoumkm.accounts.models import OfficerRole
+from tokoumkm.accounts.phones import format_phone
 from tokoumkm.commands.groups import CommandGroup
 from tokoumkm.commands.serve import Server
-from tokoumkm.demo.seeding import OFFICERS, PASSWORD, Seeding, is_empty
+from tokoumkm.demo.accounts import OFFICERS, PASSWORD
+from tokoumkm.demo.seeding import Seeding, is_empty
 from tokoumkm.errors import Refused
 
 demo = CommandGroup("demo", help="A believable market to try everything with.")
 
 FILLED = "filled"
-BUYER, SELLER = "0812 0000 0137", "0812 0000 0202"
+# Accounts of the demo's files that are worth trying first, with what they are good for.
+PEOPLE = (
+    ("Pembeli", "/", "0812 0000 0137", "Rini Wulandari, punya pesanan"),
+    ("Penjual", "/penjual", "0812 0000 0202", "Lestari Handayani, toko Anyam Lestari"),
+)
+ROLES = {
+    OfficerRole.OFFICER: ("Petugas", "/dinas", "memeriksa dan memutuskan"),
+    OfficerRole.ADMIN: ("Admin", "/dinas", "juga mengatur petugas dan membaca audit"),
+    OfficerRole.VIEWER: ("Pengamat", "/dinas", "hanya membaca"),
+}
 
 
 @demo.command()
@@ -69,12 +81,15 @@ def _narrator() -> Callable[[str, int, int], None]:
 
 
 def _welcome(port: int) -> None:
-    name, phone, _role = OFFICERS[0]
+    """Where to look, and who to be: an account for each role."""
     site = f"http://127.0.0.1:{port}"
-    click.echo(
-        f"\n  Pembeli   {site}/           {BUYER} (Rini Wulandari), atau tanpa akun"
-        f"\n  Penjual   {site}/penjual    {SELLER} (Lestari Handayani, Anyam Lestari)"
-        f"\n  Dinas     {site}/dinas      0{phone[3:6]} {phone[6:10]} {phone[10:]} ({name})"
-        f"\n  Kata sandi semua akun: {PASSWORD}"
-        "\n  Berhenti: Ctrl+C\n"
-    )
+    click.echo(f"\n  Tanpa akun {site}/")
+    for who, path, phone, words in (*PEOPLE, *_officers()):
+        click.echo(f"  {who:<10} {site + path:<31} {phone:<15} {words}")
+    click.echo(f"  Kata sandi semua akun: {PASSWORD}\n  Berhenti: Ctrl+C\n")
+
+
+def _officers() -> Iterator[tuple[str, str, str, str]]:
+    for name, phone, role in OFFICERS:
+        who, path, words = ROLES[role]
+        yield who, path, format_phone(phone), f"{name}, {words}"

@@ -1,4 +1,4 @@
-"""The nine statements on the command line."""
+"""The ten statements on the command line."""
 
 import sys
 

@@ -1,24 +1,39 @@
-"""What runs by itself beside the server, in one process of the machine at a time."""
+"""What runs by itself beside the server, each kind in one process of the machine at a time."""
 
 import fcntl
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
 from flask import Flask
 
+from tokoumkm.catalog.imports.running import run_waiting_imports
+from tokoumkm.commands.certificates import remind_sellers
 from tokoumkm.orders.actions.expiring import expire_orders
 
 EVERY_SECONDS = 60
+IMPORTS_EVERY = 2  # somebody sits before a page and waits
 
 
 class Jobs(threading.Thread):
-    """Looks at the clock every so many seconds, until it is told to stop or the process ends."""
+    """Does one kind of work every so many seconds, until it is told to stop or the process ends.
 
-    def __init__(self, app: Flask, *, every: float = EVERY_SECONDS) -> None:
-        super().__init__(name="jobs", daemon=True)
+    Without another `work` it is the clock's.
+    """
+
+    def __init__(
+        self,
+        app: Flask,
+        *,
+        every: float = EVERY_SECONDS,
+        name: str = "jobs",
+        work: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(name=name, daemon=True)
         self._app = app
         self._every = every
+        self._work = work
         self._stopped = threading.Event()
 
     def run(self) -> None:
@@ -27,17 +42,37 @@ class Jobs(threading.Thread):
         The kernel gives the lock back when its process ends, however it ends, so that the
         next worker takes over. Two machines on one database may both work: it does no harm.
         """
-        with (Path(self._app.instance_path) / "jobs.lock").open("w") as lock:
+        with (Path(self._app.instance_path) / f"{self.name}.lock").open("w") as lock:
             held = False
             while not self._stopped.wait(self._every):
                 held = held or is_taken(lock)
                 if held:
-                    _look_at_the_clock(self._app)
+                    self._do()
 
     def stop(self) -> None:
         """End after what is being done right now."""
         self._stopped.set()
         self.join()
+
+    def _do(self) -> None:
+        """What goes wrong is told to the log, and tried again next time."""
+        try:
+            with self._app.app_context():
+                (self._work or clocks_work)()
+        except Exception:
+            self._app.logger.exception("%s failed and will be tried again", self.name)
+
+
+def start_jobs(app: Flask) -> None:
+    """The clock's work, and beside it the imports: a long one must not stop the clock."""
+    Jobs(app).start()
+    Jobs(app, every=IMPORTS_EVERY, name="imports", work=run_waiting_imports).start()
+
+
+def clocks_work() -> None:
+    """What happens because time passes."""
+    expire_orders()
+    remind_sellers()
 
 
 def is_taken(lock: TextIO) -> bool:
@@ -47,12 +82,3 @@ def is_taken(lock: TextIO) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def _look_at_the_clock(app: Flask) -> None:
-    """One look at the clock; what goes wrong is told to the log, and tried again next time."""
-    try:
-        with app.app_context():
-            expire_orders()
-    except Exception:
-        app.logger.exception("the clock's work failed and will be tried again")

@@ -1,8 +1,10 @@
-"""What operators type into more than one command: months and region codes."""
+"""What operators type into more than one command: months, region codes and shops."""
 
 import click
 
 from tokoumkm.regions.queries import region
+from tokoumkm.shops.models import Shop
+from tokoumkm.shops.queries import shop_with_slug
 from tokoumkm.turnover.period import BadPeriod, Month
 
 
@@ -36,3 +38,19 @@ class MonthText(click.ParamType[Month]):
             return Month.parse(value)
         except BadPeriod as fault:
             self.fail(str(fault), param, ctx)
+
+
+class ShopSlug(click.ParamType[Shop]):
+    """The address of a shop, in any state."""
+
+    name = "slug"
+
+    def convert(
+        self, value: str | Shop, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Shop:
+        if isinstance(value, Shop):
+            return value
+        shop = shop_with_slug(value)
+        if shop is None:
+            self.fail(f"toko {value!r} tidak dikenal. Lihat alamatnya di /toko/….", param, ctx)
+        return shop

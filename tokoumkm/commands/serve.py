@@ -8,10 +8,11 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
-from tokoumkm.commands.jobs import Jobs
+from tokoumkm.commands.jobs import start_jobs
+from tokoumkm.commands.production import refuse_unfit, warnings
 from tokoumkm.database import db
 
-EXTERNAL = "external"  # JOBS=external: something else runs `orders expire`
+EXTERNAL = "external"  # JOBS=external: something else runs `orders expire` and the imports
 
 
 @click.command()
@@ -22,6 +23,10 @@ EXTERNAL = "external"  # JOBS=external: something else runs `orders expire`
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the market to a reverse proxy; the clock's work runs by itself unless JOBS=external."""
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    refuse_unfit(app)
+    for warning in warnings(app):
+        click.echo(f"Warning: {warning}", err=True)
+    db.session.remove()  # or this process would keep the connection it asked with
     Server(app, {"bind": f"{host}:{port}", "workers": workers, "threads": threads}).run()
 
 
@@ -59,4 +64,4 @@ class Server(BaseApplication):
 
     def start_jobs(self, _worker: Worker) -> None:
         if self.application.config.get("JOBS") != EXTERNAL:
-            Jobs(self.application).start()
+            start_jobs(self.application)

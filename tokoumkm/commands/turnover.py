@@ -11,6 +11,7 @@ from tokoumkm.commands.parameters import MonthText, RegionCode
 from tokoumkm.commands.tables import print_report
 from tokoumkm.money import format_number
 from tokoumkm.turnover import totals
+from tokoumkm.turnover.exporting import note_export
 from tokoumkm.turnover.files import write_report
 from tokoumkm.turnover.period import Month, Period
 from tokoumkm.turnover.reports import Level, Report, turnover_by
@@ -35,7 +36,10 @@ def report(
     """Print the omzet of the months from … to …, both included."""
     if last < first:
         raise click.UsageError(f"Bulan akhir {last} mendahului bulan awal {first}.")
-    found = turnover_by(Level(level), period=Period(first, last), region=region or "")
+    wanted, period, place = Level(level), Period(first, last), region or ""
+    found = turnover_by(wanted, period=period, region=place)
+    if output is not None or shape == "csv":
+        note_export(wanted, period=period, region=place, by=None)
     if output is None:
         _write(sys.stdout, found, shape)
         return

@@ -22,10 +22,12 @@ from tokoumkm.money import Rupiah
 from tokoumkm.shops.actions.banking import approve_bank_account, propose_bank_account
 from tokoumkm.shops.actions.closing import set_holiday
 from tokoumkm.shops.actions.delivering import set_courier, set_own_delivery, set_pickup
+from tokoumkm.shops.actions.requiring import attest
 from tokoumkm.shops.actions.selling import set_cod
 from tokoumkm.shops.actions.starting import start_shop
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.profile import ShopProfile
+from tokoumkm.shops.requirements import ATTESTED
 
 Facts = Mapping[str, Any]
 
@@ -64,6 +66,7 @@ class Builder:
         products = [self._list(shop, product, seller) for product in facts["products"]]
         if facts["state"] == "submitted":
             hand_in([Stall(shop, seller, products, facts)])
+        attest(shop, keys=ATTESTED, by=seller)
         if facts["state"] != "draft":
             submit_shop(shop, office_region=self.office_region)
         if facts["state"] == "open":

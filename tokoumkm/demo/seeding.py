@@ -12,11 +12,12 @@ from sqlalchemy import select
 from tokoumkm import clock
 from tokoumkm.accounts.actions.appointing import make_officer
 from tokoumkm.accounts.actions.registering import register
-from tokoumkm.accounts.models import Account, OfficerRole
+from tokoumkm.accounts.models import Account, Duty
 from tokoumkm.catalog.actions.categories import load_categories
 from tokoumkm.catalog.models import Category, Variant
 from tokoumkm.catalog.photos import StoredPhoto
 from tokoumkm.database import db, one_change
+from tokoumkm.demo.accounts import OFFICERS, PASSWORD
 from tokoumkm.demo.buyers import make_buyers
 from tokoumkm.demo.history import DAYS, History, Offer
 from tokoumkm.demo.market import Builder, Stall, close_for_holiday, hand_in, published
@@ -25,12 +26,6 @@ from tokoumkm.demo.today import leave_today
 from tokoumkm.regions.actions import load_regions, shipped_files
 
 DATA = Path(__file__).parent / "data"
-PASSWORD = "pasar-purbalingga"  # noqa: S105 - the demo's, printed for whoever tries it
-OFFICERS = (
-    ("Siti Rohmah", "+6281200000001", OfficerRole.OFFICER),
-    ("Budi Santoso", "+6281200000002", OfficerRole.ADMIN),
-    ("Tri Wahyuni", "+6281200000003", OfficerRole.VIEWER),
-)
 BUYERS_WITH_ACCOUNT = 8
 
 Say = Callable[[str, int, int], None]  # step, done, of how many
@@ -73,7 +68,7 @@ class Seeding:
         people = []
         for name, phone, role in OFFICERS:
             person = register(name, phone=phone, email=None, password=PASSWORD)
-            make_officer(person, scope=self.office_region, role=role)
+            make_officer(person, duty=Duty(self.office_region, role))
             people.append(person)
         return people[0]
 

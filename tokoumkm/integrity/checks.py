@@ -1,4 +1,4 @@
-"""Running the nine statements: eight against the tables, the ninth against the files."""
+"""Running the statements: eight as SQL, the ninth against the files, the tenth along the audit."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,15 +6,20 @@ from itertools import islice
 
 from sqlalchemy import select, text
 
+from tokoumkm.audit.checking import breaks_in_the_chain
 from tokoumkm.catalog.models import Photo
-from tokoumkm.catalog.photos import missing_files_of, missing_private_file
+from tokoumkm.catalog.photos import missing_photo_files, missing_private_files
+from tokoumkm.certificates.actions.bringing import SCAN_FOLDER
+from tokoumkm.certificates.models import Certificate
 from tokoumkm.database import db
 from tokoumkm.integrity.statements import STATEMENTS
 from tokoumkm.orders.models import OrderLine
 from tokoumkm.payments.actions import PROOF_FOLDER
 from tokoumkm.payments.models import PaymentProof
+from tokoumkm.shops.models import ShopPhoto
 
 FILES = (9, "Tiap berkas yang disebut di basis data benar-benar ada")
+CHAIN = (10, "Catatan audit utuh: tidak ada baris yang diubah, dihapus, atau disisipkan")
 SHOWN = 20  # offenders named for one statement
 
 
@@ -32,13 +37,17 @@ class Finding:
 
 
 def findings() -> list[Finding]:
-    """All nine statements with their offenders, at most 20 each."""
+    """Every statement with its offenders, at most 20 each."""
     found = []
     for statement in STATEMENTS:
         rows = db.session.execute(text(statement.sql)).mappings().fetchmany(SHOWN)
         words = [", ".join(f"{name}={value}" for name, value in row.items()) for row in rows]
         found.append(Finding(statement.number, statement.title, words))
-    return [*found, Finding(*FILES, list(islice(_missing_files(), SHOWN)))]
+    return [
+        *found,
+        Finding(*FILES, list(islice(_missing_files(), SHOWN))),
+        Finding(*CHAIN, list(islice(breaks_in_the_chain(), SHOWN))),
+    ]
 
 
 def violations() -> list[Finding]:
@@ -48,9 +57,7 @@ def violations() -> list[Finding]:
 
 def _missing_files() -> Iterator[str]:
     remembered = select(OrderLine.photo).where(OrderLine.photo != "")
-    for name in db.session.scalars(select(Photo.name).union(remembered)):
-        yield from missing_files_of(name)
-    for name in db.session.scalars(select(PaymentProof.name)):
-        missing = missing_private_file(PROOF_FOLDER, name)
-        if missing:
-            yield missing
+    named = select(Photo.name).union(select(ShopPhoto.name), remembered)
+    yield from missing_photo_files(db.session.scalars(named))
+    yield from missing_private_files(PROOF_FOLDER, db.session.scalars(select(PaymentProof.name)))
+    yield from missing_private_files(SCAN_FOLDER, db.session.scalars(select(Certificate.scan)))

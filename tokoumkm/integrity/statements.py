@@ -1,4 +1,4 @@
-"""The nine statements of the market's rules (§9), each as SQL that finds what breaks it."""
+"""Eight of the nine statements of the market's rules (§9), as SQL that finds what breaks them."""
 
 from dataclasses import dataclass
 

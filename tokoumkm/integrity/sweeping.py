@@ -1,41 +1,53 @@
 """Files that no row names any more: removed photos, and what a power cut left behind."""
 
-import time
-from collections.abc import Iterator
-from pathlib import Path
+from datetime import timedelta
+from pathlib import PurePosixPath
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 
-from tokoumkm import media
+from tokoumkm import clock
+from tokoumkm.catalog.imports.models import ImportedPhoto, ProductImport
 from tokoumkm.catalog.models import Photo
+from tokoumkm.certificates.models import Certificate
 from tokoumkm.database import db
+from tokoumkm.media import store
 from tokoumkm.orders.models import OrderLine
 from tokoumkm.payments.models import PaymentProof
+from tokoumkm.shops.models import ShopPhoto
 
 # A file is written before the row that names it; younger ones may still get theirs.
 GRACE_SECONDS = 24 * 60 * 60
+FOLDERS = ("photos", "private")
+NAME_LENGTH = 32
+DECIDED_WITHIN = timedelta(days=7)  # a file that nobody said yes to is not kept for ever
 
 
 def sweep_media() -> int:
     """Delete pictures that neither a product, an order nor a slip names; returns how many files."""
+    before = clock.now().timestamp() - GRACE_SECONDS
+    files = [file for folder in FOLDERS for file in store.listed(folder)]
+    old = [file.path for file in files if file.changed_at < before]
     named = _named()
-    swept = 0
-    for file in _old_files():
-        if file.name[:32] not in named:
-            file.unlink(missing_ok=True)
-            swept += 1
-    return swept
+    nameless = [path for path in old if PurePosixPath(path).name[:NAME_LENGTH] not in named]
+    for path in nameless:
+        store.delete(path)
+    return len(nameless) + store.clear_scratch(before=before)
 
 
 def _named() -> set[str]:
     names: set[str] = set()
-    for column in (Photo.name, OrderLine.photo, PaymentProof.name):
+    for column in (
+        Photo.name,
+        ShopPhoto.name,
+        OrderLine.photo,
+        PaymentProof.name,
+        ImportedPhoto.name,
+        Certificate.scan,
+    ):
         names.update(db.session.scalars(select(column).distinct()))
+    recent = ProductImport.created_at > clock.now() - DECIDED_WITHIN
+    brought = union(
+        *(select(path).where(recent) for path in (ProductImport.file, ProductImport.photos))
+    )
+    names.update(PurePosixPath(path).name for path in db.session.scalars(brought))
     return names
-
-
-def _old_files() -> Iterator[Path]:
-    for folder in ("photos", "private", "scratch"):
-        for file in media.path(folder).rglob("*"):
-            if file.is_file() and time.time() - file.stat().st_mtime > GRACE_SECONDS:
-                yield file

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import Model
+from tokoumkm.personal import personal
 
 
 class Notice(Model):
@@ -16,7 +17,7 @@ class Notice(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
-    words: Mapped[str]
+    words: Mapped[str] = mapped_column(info=personal("account"))
     path: Mapped[str] = mapped_column(default="")  # where to look, on this site; '' = nowhere
     told_at: Mapped[datetime]
     read_at: Mapped[datetime | None]

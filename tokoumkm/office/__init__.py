@@ -2,7 +2,22 @@
 
 from flask import Blueprint
 
-from tokoumkm.office import home, integrity, queue, turnover
+from tokoumkm.office import (
+    assistance,
+    audit,
+    categories,
+    certificates,
+    codes,
+    factor,
+    home,
+    integrity,
+    officers,
+    queue,
+    requirements,
+    reveals,
+    settings,
+    turnover,
+)
 from tokoumkm.office.waiting import count_waiting
 from tokoumkm.regions.queries import full_name
 from tokoumkm.web.guards import current_officer, only_officers
@@ -11,9 +26,26 @@ office = Blueprint("office", __name__, url_prefix="/dinas")
 office.before_request(only_officers)
 office.context_processor(
     lambda: {
-        "queue_count": lambda: count_waiting(current_officer().scope),
+        "queue_count": count_waiting,
+        "keeps_categories": categories.keeps_categories,
         "officer_scope_name": lambda: full_name(current_officer().scope),
     }
 )
-for noun in (home, turnover, queue, integrity):
+NOUNS = (
+    home,
+    turnover,
+    queue,
+    certificates,
+    requirements,
+    reveals,
+    assistance,
+    settings,
+    factor,
+    codes,
+    categories,
+    officers,
+    audit,
+    integrity,
+)
+for noun in NOUNS:
     office.register_blueprint(noun.routes)

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from tokoumkm import clock
-from tokoumkm.office.waiting import counts_of_waiting
+from tokoumkm.office.waiting import counts_by_desk
 from tokoumkm.orders.oversight import orders_to_watch
 from tokoumkm.turnover.models import SITE_CHANNEL
 from tokoumkm.turnover.period import Month, Period
@@ -22,7 +22,7 @@ def show() -> tuple[str, int]:
     report = turnover_by(Level.CHANNEL, period=period, region=scope)
     return page(
         "office/home/show.html",
-        counts=counts_of_waiting(scope),
+        waiting=counts_by_desk(),
         watched=orders_to_watch(scope),
         period=period,
         sold=report.row_of(SITE_CHANNEL),

@@ -1,4 +1,4 @@
-"""Whether the nine statements of the market's rules hold."""
+"""Whether everything holds that must be true at every moment."""
 
 from flask import Blueprint
 

@@ -1,6 +1,6 @@
 """Long lists in pages with a number, such as ?halaman=2."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
@@ -29,14 +29,25 @@ class NumberedPage(Generic[Row]):
 
 
 def numbered(rows: Sequence[Row], *, size: int) -> NumberedPage[Row]:
-    """The page that the request asks for; 404 for one that does not exist."""
+    """The page that the request asks for, of rows that are all here."""
+    return counted(lambda limit, offset: rows[offset : offset + limit], total=len(rows), size=size)
+
+
+def counted(
+    read: Callable[[int, int], Sequence[Row]], *, total: int, size: int
+) -> NumberedPage[Row]:
+    """The page that the request asks for, read with a limit and an offset.
+
+    404 for a page that does not exist.
+    """
     text = request.args.get("halaman", "1")
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         abort(404)
-    here, of = int(text), max(1, -(-len(rows) // size))
+    here, of = int(text), max(1, -(-total // size))
     if not 1 <= here <= of:
         abort(404)
-    return NumberedPage(rows[(here - 1) * size : here * size], len(rows), here, of)
+    rows = read(size, (here - 1) * size) if total else []
+    return NumberedPage(rows, total, here, of)
 
 
 def _address(number: int) -> str:

@@ -1,102 +1,170 @@
 """The queue of what the office has to approve, and the decisions about it."""
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from tokoumkm.businesses.facts import masked_nik
-from tokoumkm.catalog import opening
+from tokoumkm.catalog import opening, selling
 from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.actions import curating
-from tokoumkm.office.forms.decisions import DecisionForm, decision_form
-from tokoumkm.office.paging import numbered
-from tokoumkm.office.waiting import (
-    Kind,
-    counts_of_waiting,
-    kecamatan_names,
-    queue_of,
-)
+from tokoumkm.catalog.models import Product
+from tokoumkm.catalog.waiting import PRODUCTS
+from tokoumkm.certificates import queries as certificates
+from tokoumkm.certificates.actions import deciding
+from tokoumkm.certificates.models import Certificate
+from tokoumkm.certificates.waiting import CERTIFICATES
+from tokoumkm.errors import Refused
+from tokoumkm.office import waiting
+from tokoumkm.office.forms.decisions import DONE, Decision, DecisionForm, decision_form
+from tokoumkm.office.paging import counted
+from tokoumkm.office.waiting import Around, narrowed
 from tokoumkm.regions.queries import full_name
-from tokoumkm.secrecy import unseal
 from tokoumkm.shops import queries as shops
 from tokoumkm.shops.actions import banking, closing
-from tokoumkm.web.guards import current_officer
-from tokoumkm.web.pages import found, page
+from tokoumkm.shops.models import BankAccount, Shop
+from tokoumkm.shops.waiting import BANK_ACCOUNTS, SHOPS, WaitingKind, has_been_there
+from tokoumkm.web.guards import READING, current_officer
+from tokoumkm.web.pages import page
 from tokoumkm.web.security import me
 
 routes = Blueprint("queue", __name__, url_prefix="/verifikasi")
 
 PAGE = 25
+GONE = "Berkas itu tidak menunggu lagi: sudah diputuskan petugas lain, atau diubah penjual."
 
 Answer = tuple[str, int] | Response
+Asked = TypeVar("Asked")
+
+
+class AlreadyDecided(Refused):
+    """A colleague was quicker, or the seller took it back."""
 
 
 @routes.get("")
-def index() -> tuple[str, int]:
-    scope = current_officer().scope
-    everything = queue_of(scope)
-    kind = next((kind for kind in Kind if kind == request.args.get("jenis")), None)
-    entries = [entry for entry in everything if kind in (None, entry.kind)]
-    shown = numbered(entries, size=PAGE)
+def index() -> Answer:
+    queue = narrowed()
     return page(
         "office/queue/index.html",
-        everything=everything,
-        shown=shown,
-        kind=kind,
-        counts=counts_of_waiting(scope),
-        kecamatan=kecamatan_names(shown.rows),
+        queue=queue,
+        shown=counted(queue.page, total=queue.total, size=PAGE),
+        desks=waiting.DESKS,
+        options=waiting.kecamatan_options(queue),
+        waiting=waiting,
     )
 
 
 @routes.route("/toko/<int:shop_id>", methods=["GET", "POST"])
 def shop(shop_id: int) -> Answer:
-    waiting = found(shops.shop_waiting(shop_id, current_officer().scope))
-    form = decision_form("Setujui, buka toko", version=waiting.version)
+    asked = _waiting(shops.shop_waiting, SHOPS, shop_id)
+    around = narrowed().around(SHOPS, shop_id, asked.submitted_at or asked.created_at)
+    form = decision_form("Setujui, buka toko", version=asked.version)
     if form.accepted():
-        if form.is_yes:
-            opening.open_shop(waiting, by=me(), seen=form.version)
-        else:
-            closing.return_shop(waiting, note=form.written, by=me())
-        return _decided(form, waiting.name)
+        _decide_shop(form, asked)
+        return _decided(form, asked.name, around)
     region = current_app.config["OFFICE_REGION"]
-    missing = opening.missing_before_submission(waiting, office_region=region)
-    place, nik = full_name(waiting.village_code), waiting.business.nik_sealed
-    shown = {"shop": waiting, "missing": missing, "place": place}
-    return page("office/queue/shop.html", form=form, nik=_masked(nik), **shown)
+    missing = opening.missing_before_submission(asked, office_region=region)
+    shown = {"shop": asked, "missing": missing, "place": full_name(asked.village_code)}
+    return page("office/queue/shop.html", form=form, around=around, **shown)
 
 
 @routes.route("/rekening/<int:account_id>", methods=["GET", "POST"])
 def bank_account(account_id: int) -> Answer:
-    waiting = found(shops.bank_account_waiting(account_id, current_officer().scope))
+    asked = _waiting(shops.bank_account_waiting, BANK_ACCOUNTS, account_id)
+    around = narrowed().around(BANK_ACCOUNTS, account_id, asked.proposed_at)
     form = decision_form("Setujui, pakai rekening ini")
     if form.accepted():
-        if form.is_yes:
-            banking.approve_bank_account(waiting, by=me())
-        else:
-            banking.reject_bank_account(waiting, note=form.written, by=me())
-        return _decided(form, f"Rekening {waiting.shop.name}")
-    before = shops.bank_account_in_force(waiting.shop_id)
-    return page("office/queue/bank_account.html", form=form, account=waiting, before=before)
+        _decide_bank_account(form, asked)
+        return _decided(form, f"Rekening {asked.shop.name}", around)
+    before = shops.bank_account_in_force(asked.shop_id)
+    shown = {"account": asked, "before": before}
+    return page("office/queue/bank_account.html", form=form, around=around, **shown)
 
 
 @routes.route("/produk/<int:product_id>", methods=["GET", "POST"])
 def product(product_id: int) -> Answer:
-    waiting = found(catalog.product_waiting(product_id, current_officer().scope))
-    form = decision_form("Setujui, tayangkan", version=waiting.version)
+    asked = _waiting(catalog.product_waiting, PRODUCTS, product_id)
+    around = narrowed().around(PRODUCTS, product_id, asked.submitted_at or asked.created_at)
+    form = decision_form("Setujui, tayangkan", version=asked.version)
     if form.accepted():
-        if form.is_yes:
-            curating.publish_product(waiting, by=me(), seen=form.version)
-        else:
-            curating.return_product(waiting, note=form.written, by=me())
-        return _decided(form, waiting.name)
-    return page("office/queue/product.html", form=form, product=waiting)
+        _decide_product(form, asked)
+        return _decided(form, asked.name, around)
+    return page("office/queue/product.html", form=form, around=around, product=asked)
 
 
-def _decided(form: DecisionForm, name: str) -> Response:
-    """Say what happened, and go on with the queue."""
-    verb = "disetujui" if form.is_yes else "dikembalikan kepada penjual"
-    flash(f"{name} {verb}.", "good")
-    return redirect(url_for("office.queue.index"))
+@routes.route("/izin/<int:certificate_id>", methods=["GET", "POST"])
+def certificate(certificate_id: int) -> Answer:
+    asked = _waiting(certificates.certificate_waiting, CERTIFICATES, certificate_id)
+    around = narrowed().around(CERTIFICATES, certificate_id, asked.submitted_at)
+    form = decision_form("Setujui, tampilkan tandanya", version=asked.version)
+    if form.accepted():
+        _decide_certificate(form, asked)
+        return _decided(form, f"{asked.words} {asked.shop.name}", around)
+    shown = {"certificate": asked, "elsewhere": certificates.same_number_elsewhere(asked)}
+    return page("office/queue/certificate.html", form=form, around=around, **shown)
 
 
-def _masked(sealed: str | None) -> str:
-    return masked_nik(unseal(sealed)) if sealed else ""
+def _decide_shop(form: DecisionForm, asked: Shop) -> None:
+    if form.answer == Decision.APPROVE:
+        opening.open_shop(asked, by=me(), seen=form.version)
+    elif form.answer == Decision.RETURN:
+        closing.return_shop(asked, note=form.written, by=me())
+    else:
+        closing.reject_shop(asked, note=form.written, by=me())
+
+
+def _decide_bank_account(form: DecisionForm, asked: BankAccount) -> None:
+    if form.answer == Decision.APPROVE:
+        selling.approve_bank_account(asked, by=me())
+    elif form.answer == Decision.RETURN:
+        banking.return_bank_account(asked, note=form.written, by=me())
+    else:
+        banking.reject_bank_account(asked, note=form.written, by=me())
+
+
+def _decide_product(form: DecisionForm, asked: Product) -> None:
+    if form.answer == Decision.APPROVE:
+        curating.publish_product(asked, by=me(), seen=form.version)
+    elif form.answer == Decision.RETURN:
+        curating.return_product(asked, note=form.written, by=me())
+    else:
+        curating.reject_product(asked, note=form.written, by=me())
+
+
+def _decide_certificate(form: DecisionForm, asked: Certificate) -> None:
+    path = url_for("seller.certificates.show", certificate_id=asked.id)
+    if form.answer == Decision.APPROVE:
+        deciding.verify_certificate(asked, by=me(), seen=form.version, path=path)
+    elif form.answer == Decision.RETURN:
+        deciding.return_certificate(asked, note=form.written, by=me(), path=path)
+    else:
+        deciding.reject_certificate(asked, note=form.written, by=me(), path=path)
+
+
+def _waiting(query: Callable[[int, str], Asked | None], kind: WaitingKind, id_: int) -> Asked:
+    """What waits inside the officer's region.
+
+    Whoever comes too late is told so: looking leads back to the queue, deciding is refused.
+    """
+    scope = current_officer().scope
+    asked = query(id_, scope)
+    if asked is not None:
+        return asked
+    if not has_been_there(kind, scope, key=id_):
+        abort(404)
+    if request.method not in READING:
+        raise AlreadyDecided(f"{GONE} Buka antrean untuk melanjutkan.")
+    flash(GONE, "info")
+    raise _Elsewhere(response=redirect(narrowed().index(narrowed().desk)))
+
+
+class _Elsewhere(HTTPException):
+    """Leave the view with an answer."""
+
+
+def _decided(form: DecisionForm, name: str, around: Around) -> Response:
+    """Say what happened, and go on with the next that waits."""
+    flash(f"{name} {DONE[form.answer]}.", "good")
+    return redirect(around.go_on())

@@ -1,6 +1,6 @@
 """Omzet as the office reads it: from its whole region down to one business's orders."""
 
-from flask import Blueprint, Response, abort, current_app, redirect
+from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as Answer
 
 from tokoumkm import clock
@@ -11,10 +11,11 @@ from tokoumkm.office.paging import numbered
 from tokoumkm.office.places import Place, places_around
 from tokoumkm.office.questions import Question, asked_about, asked_level, asked_place, chosen
 from tokoumkm.regions.codes import is_inside
+from tokoumkm.turnover.exporting import note_export
 from tokoumkm.turnover.files import report_as_csv
 from tokoumkm.turnover.order_lists import orders_of
 from tokoumkm.turnover.reports import turnover_by
-from tokoumkm.web.guards import current_officer
+from tokoumkm.web.guards import current_officer, needs_fresh_factor
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.security import me
 
@@ -74,18 +75,20 @@ def choose() -> Answer:
 
 
 @routes.get("/omzet.csv")
+@needs_fresh_factor
 def download() -> Response:
     """The report as a file: ?periode= &wilayah= &rincian=."""
     question = asked_about(asked_place())
     place, level = question.place, asked_level(question.place)
     report = turnover_by(level, period=question.period, region=place.code, unplaced=place.unplaced)
     name = f"omzet-{place.text}-{question.period.code}-{level}.csv"
-    current_app.logger.info("account %s downloaded %s", me().id, name)
+    file = report_as_csv(report)
+    note_export(level, period=question.period, region=place.code, by=me())
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Cache-Control": "private, no-store",
     }
-    return Response(report_as_csv(report), mimetype="text/csv", headers=headers)
+    return Response(file, mimetype="text/csv", headers=headers)
 
 
 def _page(template: str, text: str) -> tuple[str, int]:

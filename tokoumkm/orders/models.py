@@ -12,8 +12,11 @@ from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.models import Category, Product, Variant
 from tokoumkm.database import Model
 from tokoumkm.errors import Refused
+from tokoumkm.masked import BankNumber, Phone
 from tokoumkm.money import Rupiah
-from tokoumkm.orders.states import WORDS, Actor, OrderState, can_move
+from tokoumkm.orders.states import MOVES, WORDS, Actor, OrderState, can_move
+from tokoumkm.personal import personal
+from tokoumkm.sealing.columns import ORDER_BANK_NUMBER
 from tokoumkm.shops.models import BankAccount, Shop
 from tokoumkm.shops.ways import PAYMENT_WORDS, DeliveryKind, PaymentWay
 from tokoumkm.turnover.models import Assurance
@@ -33,15 +36,27 @@ class Purchase(Model):
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     content_digest: Mapped[str]
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id), index=True)
-    buyer_name: Mapped[str]
-    buyer_phone: Mapped[str]  # E.164
-    address: Mapped[str]
-    region_code: Mapped[str]  # village or kecamatan
-    region_words: Mapped[str]  # "Selabaya, Kalimanah, Kabupaten Purbalingga, Jawa Tengah"
+    buyer_name: Mapped[str] = mapped_column(info=personal("buyer"))
+    buyer_phone: Mapped[Phone] = mapped_column(info=personal("buyer"))  # E.164
+    address: Mapped[str] = mapped_column(info=personal("buyer"))
+    # village or kecamatan
+    region_code: Mapped[str] = mapped_column(info=personal("buyer", kept="books"))
+    # "Selabaya, Kalimanah, Kabupaten Purbalingga, Jawa Tengah"
+    region_words: Mapped[str] = mapped_column(info=personal("buyer", kept="books"))
     total: Mapped[Rupiah]
     placed_at: Mapped[datetime]
 
     orders: Mapped[list["Order"]] = relationship(back_populates="purchase", order_by="Order.id")
+
+    @property
+    def is_forgotten(self) -> bool:
+        """The buyer asked to be erased: only goods, amounts and the region are left."""
+        return not self.buyer_phone
+
+    @property
+    def destination(self) -> str:
+        """The address and its region; of somebody forgotten the region alone."""
+        return ", ".join(filter(None, (self.address, self.region_words)))
 
 
 class Order(Model):
@@ -62,7 +77,7 @@ class Order(Model):
     token: Mapped[str] = mapped_column(unique=True)  # 128 bits; the guest's secret link
     purchase_id: Mapped[int] = mapped_column(ForeignKey(Purchase.id), index=True)
     shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
-    shop_name: Mapped[str]
+    shop_name: Mapped[str] = mapped_column(info=personal("seller", kept="receipt"))
     business_id: Mapped[int] = mapped_column(ForeignKey(Business.id), index=True)
     business_region_code: Mapped[str]
     size_class: Mapped[BusinessClass]
@@ -71,14 +86,15 @@ class Order(Model):
     delivery_words: Mapped[str]
     payment_way: Mapped[PaymentWay]
     # For a transfer: the seller's account at that moment; '' otherwise.
-    bank: Mapped[str] = mapped_column(default="")
-    bank_number: Mapped[str] = mapped_column(default="")
-    bank_holder: Mapped[str] = mapped_column(default="")
-    buyer_note: Mapped[str] = mapped_column(default="")
+    bank: Mapped[str] = mapped_column(default="", info=personal("seller"))
+    # bound to the order number
+    bank_number_sealed: Mapped[str] = mapped_column(default="", info=personal("seller"))
+    bank_holder: Mapped[str] = mapped_column(default="", info=personal("seller"))
+    buyer_note: Mapped[str] = mapped_column(default="", info=personal("buyer"))
     goods_total: Mapped[Rupiah]
     shipping_fee: Mapped[Rupiah]
     total: Mapped[Rupiah]
-    tracking_number: Mapped[str] = mapped_column(default="")
+    tracking_number: Mapped[str] = mapped_column(default="", info=personal("buyer"))
     placed_at: Mapped[datetime]
     deadline_at: Mapped[datetime | None]  # when the clock will act, or the office will be told
     paid_at: Mapped[datetime | None]
@@ -100,10 +116,22 @@ class Order(Model):
 
     @property
     def payment_words(self) -> str:
-        """How it is paid; for a transfer, to whom."""
+        """How it is paid; for a transfer, to whom (masked)."""
         if not self.bank:
             return PAYMENT_WORDS[self.payment_way]
         return f"{self.bank} {self.bank_number} a.n. {self.bank_holder}"
+
+    @property
+    def bank_number(self) -> BankNumber | None:
+        """Where the buyer transfers to, or None where it is paid otherwise."""
+        if not self.bank_number_sealed:
+            return None
+        return BankNumber(ORDER_BANK_NUMBER.unseal(self.bank_number_sealed, key=self.number))
+
+    @property
+    def has_ended(self) -> bool:
+        """Nothing can happen to it any more, and nobody owes anybody money."""
+        return not MOVES[self.state] and not self.needs_refund
 
     @property
     def is_paid(self) -> bool:
@@ -136,8 +164,9 @@ class Order(Model):
 
     def remember_account(self, account: BankAccount) -> None:
         """Keep to whom the buyer was told to transfer, whatever the shop changes later."""
-        self.bank, self.bank_number = account.bank, account.number
-        self.bank_holder = account.holder
+        self.bank, self.bank_holder = account.bank, account.holder
+        number = account.number.reveal("the order remembers where to transfer")
+        self.bank_number_sealed = ORDER_BANK_NUMBER.seal(number, key=self.number)
 
     def begin(self, state: OrderState, *, account: Account | None, wait: timedelta) -> None:
         """Enter the first state; written as a move from nowhere."""
@@ -206,7 +235,7 @@ class OrderMove(Model):
     target: Mapped[OrderState]
     actor: Mapped[Actor]
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
-    note: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="", info=personal("buyer"))
     moved_at: Mapped[datetime]
 
     order: Mapped[Order] = relationship(back_populates="moves")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tokoumkm import clock
 from tokoumkm.carts.queries import CartContents, CartItem, CartShop
 from tokoumkm.money import Rupiah, format_rupiah
 from tokoumkm.orders.checkout import ShopChoice
@@ -68,7 +67,7 @@ def total_of(quotes: Sequence[ShopQuote], choices: Mapping[int, ShopChoice]) -> 
 
 def _problems(part: CartShop) -> list[str]:
     """Why this part can't be ordered as it is, in sentences for the buyer."""
-    if not part.shop.can_take_orders(clock.today()):
+    if not part.takes_orders:
         return [f"{part.shop.name} sedang tidak menerima pesanan. Keluarkan barangnya dulu."]
     return [_problem(item) for item in part.items if not item.can_be_ordered]
 

@@ -9,6 +9,7 @@ from tokoumkm.accounts.models import Account
 from tokoumkm.database import Model
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.models import Order
+from tokoumkm.personal import personal
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.models import Assurance
 
@@ -35,7 +36,8 @@ class PaymentProof(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey(Order.id), index=True)
-    name: Mapped[str] = mapped_column(unique=True)  # of the file in the private folder
+    # of the file in the private folder
+    name: Mapped[str] = mapped_column(unique=True, info=personal("buyer"))
     content_hash: Mapped[str] = mapped_column(index=True)
     uploaded_at: Mapped[datetime]
 
@@ -52,6 +54,6 @@ class Refund(Model):
     order_id: Mapped[int] = mapped_column(ForeignKey(Order.id), index=True)
     amount: Mapped[Rupiah]
     way: Mapped[str]
-    reason: Mapped[str]
+    reason: Mapped[str] = mapped_column(info=personal("buyer"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
     given_at: Mapped[datetime]

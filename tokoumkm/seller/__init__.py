@@ -3,12 +3,39 @@
 from flask import Blueprint
 
 from tokoumkm.orders.queries import orders_waiting as count_waiting
-from tokoumkm.seller import delivery, home, orders, photos, products, shop
+from tokoumkm.seller import (
+    assistances,
+    certificates,
+    checklist,
+    delivery,
+    home,
+    imports,
+    orders,
+    photos,
+    products,
+    shop,
+    shop_photos,
+)
+from tokoumkm.seller.assisted import watch
 from tokoumkm.web.guards import current_shop, only_sellers
 
 seller = Blueprint("seller", __name__, url_prefix="/penjual")
 seller.before_request(only_sellers)
-for noun in (home, orders, products, photos, shop, delivery):
+seller.before_request(watch)
+NOUNS = (
+    home,
+    orders,
+    products,
+    imports,
+    photos,
+    shop,
+    checklist,
+    certificates,
+    shop_photos,
+    assistances,
+    delivery,
+)
+for noun in NOUNS:
     seller.register_blueprint(noun.routes)
 
 

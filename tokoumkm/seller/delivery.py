@@ -3,10 +3,11 @@
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from tokoumkm.catalog import selling
 from tokoumkm.money import Rupiah
 from tokoumkm.regions import queries as regions
 from tokoumkm.seller.forms.delivery import CourierForm, OwnDeliveryForm
-from tokoumkm.shops.actions import delivering
+from tokoumkm.shops.actions.delivering import BadDelivery
 from tokoumkm.shops.models import DeliveryWay
 from tokoumkm.shops.ways import DeliveryKind
 from tokoumkm.web.guards import current_shop
@@ -26,7 +27,7 @@ def index() -> Answer:
 @routes.post("/ambil")
 def pickup() -> Answer:
     active = request.form.get("aktif") == "ya"
-    delivering.set_pickup(current_shop(), active=active)
+    selling.set_pickup(current_shop(), active=active)
     return _saved("Pembeli bisa mengambil di toko." if active else "Ambil di toko dimatikan.")
 
 
@@ -36,8 +37,8 @@ def own() -> Answer:
     form = OwnDeliveryForm.to(places, way=_way(DeliveryKind.OWN))
     if form.accepted():
         try:
-            delivering.set_own_delivery(current_shop(), active=form.active.data, fees=form.fees())
-        except delivering.BadDelivery as refusal:
+            selling.set_own_delivery(current_shop(), active=form.active.data, fees=form.fees())
+        except BadDelivery as refusal:
             form.refuse(form.active, refusal)
         else:
             return _saved("Tersimpan. Pembeli melihat ongkir yang baru.")
@@ -50,7 +51,7 @@ def courier() -> Answer:
     if form.accepted():
         try:
             _set_courier(form)
-        except delivering.BadDelivery as refusal:
+        except BadDelivery as refusal:
             form.refuse(form.active if form.courier.data else form.courier, refusal)
         else:
             return _saved("Tersimpan. Pembeli melihat ongkir yang baru.")
@@ -59,7 +60,7 @@ def courier() -> Answer:
 
 def _set_courier(form: CourierForm) -> None:
     fee = form.default_fee.data
-    delivering.set_courier(
+    selling.set_courier(
         current_shop(),
         active=form.active.data,
         courier=form.courier.data or "",

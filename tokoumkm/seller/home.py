@@ -3,9 +3,10 @@
 from flask import Blueprint
 
 from tokoumkm import clock
-from tokoumkm.catalog import opening, shelf
+from tokoumkm.catalog import shelf
 from tokoumkm.orders.queries import desk_of
 from tokoumkm.seller.checklist import requirements
+from tokoumkm.seller.returned import everything_sent_back
 from tokoumkm.turnover.days import Days
 from tokoumkm.turnover.reports import site_turnover_of
 from tokoumkm.web.guards import current_shop
@@ -20,14 +21,16 @@ routes = Blueprint("home", __name__)
 def show() -> tuple[str, int]:
     shop, region = current_shop(), current_site().region_code
     days = Days.of_month_until(clock.today())
+    lines = requirements(shop, office_region=region)
     return page(
         "seller/home/show.html",
         seller=me(),
         desk=desk_of(shop),
         low=shelf.running_low(shop),
         shop=shop,
-        requirements=requirements(shop, office_region=region),
-        missing=opening.missing_before_submission(shop, office_region=region),
+        requirements=lines,
+        returned=everything_sent_back(shop, lines),
+        missing=[line.item.sentence for line in lines if line.item.stops],
         days=days,
         now=site_turnover_of(shop.business_id, days=days),
         before=site_turnover_of(shop.business_id, days=days.a_month_before()),

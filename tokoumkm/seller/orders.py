@@ -1,9 +1,10 @@
 """Orders as their seller sees them, and the steps that move them on."""
 
-from flask import Blueprint, abort, flash, redirect, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from tokoumkm.catalog.photos import private_picture_path
+from tokoumkm.catalog.photos import private_picture
+from tokoumkm.masked import Phone
 from tokoumkm.money import Rupiah
 from tokoumkm.orders import queries
 from tokoumkm.orders.actions import selling
@@ -12,8 +13,9 @@ from tokoumkm.orders.steps import Step, refuse_closed_step, seller_steps
 from tokoumkm.payments import actions as payments
 from tokoumkm.payments.queries import amount_paid, proof_of, proofs_of
 from tokoumkm.seller.forms.orders import MoneyForm, ReasonForm, RefundForm, shipment_form
-from tokoumkm.web.guards import current_shop
+from tokoumkm.web.guards import current_helping, current_shop
 from tokoumkm.web.pages import found, page
+from tokoumkm.web.pictures import picture
 from tokoumkm.web.requests import LARGEST_ID
 from tokoumkm.web.security import me
 
@@ -33,6 +35,7 @@ def index() -> Answer:
         counts=queries.tab_counts(current_shop()),
         listed=queries.orders_of_shop(current_shop(), tab, after=_after()),
         steps_of=seller_steps,
+        phone_of=_phone_of,
     )
 
 
@@ -44,6 +47,7 @@ def show(number: str) -> Answer:
         order=order,
         steps=seller_steps(order),
         proofs=proofs_of(order),
+        phone_of=_phone_of,
     )
 
 
@@ -51,8 +55,8 @@ def show(number: str) -> Answer:
 def proof(number: str, proof_id: int) -> Response:
     """A slip, for the shop whose order it pays and for nobody else."""
     slip = found(proof_of(_order(number), proof_id))
-    path = found(private_picture_path(payments.PROOF_FOLDER, slip.name))
-    answer = send_file(path, mimetype="image/webp", max_age=0)
+    content = found(private_picture(payments.PROOF_FOLDER, slip.name))
+    answer = picture(content, name=slip.name, max_age=0)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
@@ -149,6 +153,12 @@ def _order(number: str, step: Step | None = None) -> Order:
     if step is not None:
         refuse_closed_step(order, step)
     return order
+
+
+def _phone_of(order: Order) -> Phone | str:
+    """The buyer's number for the shop that delivers; an officer who helps sees it masked."""
+    phone = order.purchase.buyer_phone
+    return phone if current_helping() else phone.reveal("the seller delivers to this buyer")
 
 
 def _moved(order: Order, words: str) -> Response:

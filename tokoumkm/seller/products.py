@@ -1,16 +1,24 @@
 """Products as their seller keeps them: written, submitted, counted, taken off sale."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from secrets import token_urlsafe
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from tokoumkm.catalog import photos, queries
+from tokoumkm.catalog import photos, queries, shelf
 from tokoumkm.catalog.actions import curating
-from tokoumkm.catalog.actions.writing import change_product, create_product
+from tokoumkm.catalog.actions.copying import copy_product
+from tokoumkm.catalog.actions.writing import change_product, create_product, product_made_with
 from tokoumkm.catalog.drafts import BadDraft
 from tokoumkm.catalog.models import Product, ProductState, Variant
+from tokoumkm.catalog.restocking import LONGEST_KEY, add_stock
+from tokoumkm.catalog.shelf import ShelfTab
 from tokoumkm.catalog.stock import StockMoved, set_stock
+from tokoumkm.money import format_number
+from tokoumkm.seller.assisted import go_on_with
 from tokoumkm.seller.forms.products import NewProductForm, ProductForm, edit_form
-from tokoumkm.seller.forms.variants import StockForm
+from tokoumkm.seller.forms.variants import RestockForm, StockForm
 from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.requests import takes_uploads
@@ -23,21 +31,42 @@ Answer = Response | tuple[str, int]
 SAVED = {
     ProductState.DRAFT: "Tersimpan sebagai draf. Ajukan kalau sudah lengkap.",
     ProductState.SUBMITTED: "Tersimpan dan diajukan. Produk tayang setelah diperiksa dinas.",
+    ProductState.REJECTED: (
+        "Tersimpan. Produk ini ditolak dinas; ganti nama, kategori, atau keterangannya "
+        "supaya bisa diajukan lagi."
+    ),
     ProductState.PUBLISHED: "Tersimpan. Perubahan sudah tayang.",
     ProductState.WITHDRAWN: "Tersimpan. Produk ini sedang tidak dijual.",
+    ProductState.REJECTED: "Tersimpan. Ganti nama atau kategorinya sebelum mengajukan lagi.",
 }
 PROPOSED = "Tersimpan. Nama atau kategori baru menunggu pemeriksaan dinas; yang lama tetap tayang."
 
 
 @routes.get("")
 def index() -> Answer:
-    return page("seller/products/index.html", products=queries.products_of(current_shop()))
+    shop, where = current_shop(), _where()
+    tab = where.get("tampil", ShelfTab.ALL)
+    if tab not in set(ShelfTab):
+        abort(404)
+    number = request.args.get("halaman", 1, type=int)
+    words = where.get("cari", "")
+    return page(
+        "seller/products/index.html",
+        shelf=shelf.shelf_page(shop, tab=ShelfTab(tab), words=words, page=number),
+        tab=tab,
+        words=words,
+        where=where,
+        low=shelf.LOW,
+        key=token_urlsafe(12),
+    )
 
 
 @routes.route("/baru", methods=["GET", "POST"])
 @takes_uploads
 def new() -> Answer:
     form = NewProductForm()
+    if _wants_rows(form):
+        return page("seller/products/new.html", form=form, product=None)
     if form.accepted() and (product := _create(form)) is not None:
         return _saved(product)
     return page("seller/products/new.html", form=form, product=None)
@@ -47,9 +76,10 @@ def new() -> Answer:
 def edit(product_id: int) -> Answer:
     product = _product(product_id)
     form = edit_form(product)
-    if form.accepted() and _change(product, form):
+    if not _wants_rows(form) and form.accepted() and _change(product, form):
         return _saved(product)
-    return page("seller/products/edit.html", form=form, product=product)
+    key = token_urlsafe(12)
+    return page("seller/products/edit.html", form=form, product=product, key=key)
 
 
 @routes.route("/<int:product_id>/stok/<int:variant_id>", methods=["GET", "POST"])
@@ -63,9 +93,23 @@ def stock(product_id: int, variant_id: int) -> Answer:
             form.refuse(form.stock, refusal)
             form.seen.show(variant.stock)
         else:
-            flash(f"Stok {variant.product.name} sekarang {variant.stock}.")
-            return redirect(url_for(".index"))
+            return _counted(variant)
     return page("seller/products/stock.html", form=form, variant=variant)
+
+
+@routes.post("/<int:product_id>/stok/<int:variant_id>/tambah")
+def restock(product_id: int, variant_id: int) -> Answer:
+    variant, form = _variant(product_id, variant_id), RestockForm()
+    add_stock(variant, quantity=form.quantity.data or 0, form_key=form.key.data or "", by=me())
+    return _counted(variant)
+
+
+@routes.post("/<int:product_id>/salinan")
+def copy(product_id: int) -> Answer:
+    key = request.form.get("key", "")[:LONGEST_KEY] or token_urlsafe(12)
+    made = copy_product(_product(product_id), form_key=key, by=me())
+    flash("Salinan dibuat sebagai draf. Ganti namanya dan isi stoknya, lalu ajukan.")
+    return redirect(url_for(".edit", product_id=made.id))
 
 
 @routes.post("/<int:product_id>/pengajuan")
@@ -89,11 +133,22 @@ def relist(product_id: int) -> Answer:
     return redirect(url_for(".index"))
 
 
+def _wants_rows(form: ProductForm) -> bool:
+    """ "Tambah baris" saves nothing: the same page again, with more room for kinds."""
+    wanted = request.form.get("aksi") == "baris"
+    if wanted:
+        form.add_rows()
+    return wanted
+
+
 def _create(form: NewProductForm) -> Product | None:
     """The new product, or None where it was refused; the sentence then stands beside its field."""
+    shop, key = current_shop(), form.key.data or None
+    if key and (before := product_made_with(shop, form_key=key)) is not None:
+        return before
     try:
         with photos.stored(form.photos.data or ()) as kept:
-            product = create_product(current_shop(), draft=form.draft(), by=me(), photos=kept)
+            product = create_product(shop, draft=form.draft(), by=me(), photos=kept, form_key=key)
     except photos.BadPhoto as refusal:
         form.refuse(form.photos, refusal)
     except BadDraft as refusal:
@@ -121,7 +176,22 @@ def _change(product: Product, form: ProductForm) -> bool:
 def _submit_if_asked(product: Product) -> None:
     """ "Simpan dan ajukan" is two steps; what is saved stays saved."""
     if request.form.get("aksi") == "ajukan" and product.state == ProductState.DRAFT:
+        go_on_with("seller.products.submit", product_id=product.id)
         curating.submit_product(product)
+
+
+def _where() -> dict[str, Any]:
+    """Where in the list a seller is, as it stands in the address: they come back to it."""
+    named = {name: request.args.get(name, "") for name in ("tampil", "cari", "halaman")}
+    return {name: value for name, value in named.items() if value}
+
+
+def _counted(variant: Variant) -> Response:
+    """Back to the very place in the list where somebody counted."""
+    named = f"{variant.product.name} {variant.name}".strip()
+    flash(f"Stok {named} sekarang {format_number(variant.stock or 0)}.")
+    anchor = f"produk-{variant.product_id}"
+    return redirect(url_for(".index", **_where(), _anchor=anchor))
 
 
 def _saved(product: Product) -> Response:

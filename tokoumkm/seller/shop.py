@@ -3,14 +3,14 @@
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
-from tokoumkm.catalog import opening
+from tokoumkm.catalog import opening, selling
 from tokoumkm.seller.checklist import requirements
 from tokoumkm.seller.forms.shop import BankAccountForm, HolidayForm, PaymentForm, profile_form
 from tokoumkm.shops import queries
 from tokoumkm.shops.actions.banking import BadBankAccount, propose_bank_account
 from tokoumkm.shops.actions.closing import set_holiday
-from tokoumkm.shops.actions.selling import set_cod
 from tokoumkm.shops.profile import BadProfile
+from tokoumkm.shops.selling import sells
 from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import page
 from tokoumkm.web.site import current_site
@@ -26,6 +26,7 @@ def show() -> Answer:
     return page(
         "seller/shop/show.html",
         shop=current_shop(),
+        sells=sells(current_shop()),
         requirements=requirements(current_shop(), office_region=office_region),
         missing=opening.missing_before_submission(current_shop(), office_region=office_region),
     )
@@ -65,6 +66,7 @@ def bank_account() -> Answer:
         form=form,
         in_force=queries.bank_account_in_force(current_shop().id),
         proposed=queries.bank_account_proposed(current_shop().id),
+        refused=queries.bank_account_refused(current_shop().id),
     )
 
 
@@ -72,7 +74,7 @@ def bank_account() -> Answer:
 def payment() -> Answer:
     form = PaymentForm(obj=current_shop())
     if form.accepted():
-        set_cod(current_shop(), accepts=form.accepts_cod.data)
+        selling.set_cod(current_shop(), accepts=form.accepts_cod.data)
         return _saved("Cara bayar tersimpan.")
     return page("seller/shop/payment.html", form=form)
 

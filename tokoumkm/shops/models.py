@@ -9,14 +9,18 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tokoumkm.accounts.models import Account
 from tokoumkm.businesses.models import Business
 from tokoumkm.database import Model
+from tokoumkm.masked import BankNumber
 from tokoumkm.money import Rupiah
+from tokoumkm.personal import personal
 from tokoumkm.regions.models import Region
+from tokoumkm.sealing.columns import BANK_NUMBER
 from tokoumkm.shops.ways import DeliveryKind
 
 
 class ShopState(StrEnum):
     DRAFT = "draft"  # being prepared, or returned by the office with a note
     SUBMITTED = "submitted"  # waiting for the office
+    REJECTED = "rejected"  # the office said no; another profile makes it a draft again
     OPEN = "open"
     SUSPENDED = "suspended"
 
@@ -28,18 +32,19 @@ class Shop(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     business_id: Mapped[int] = mapped_column(ForeignKey(Business.id), unique=True)
-    slug: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
-    story: Mapped[str] = mapped_column(default="")
+    slug: Mapped[str] = mapped_column(unique=True, info=personal("seller", kept="receipt"))
+    name: Mapped[str] = mapped_column(info=personal("seller", kept="receipt"))
+    story: Mapped[str] = mapped_column(default="", info=personal("seller"))
     state: Mapped[ShopState] = mapped_column(default=ShopState.DRAFT, index=True)
     village_code: Mapped[str] = mapped_column(ForeignKey(Region.code))
-    address: Mapped[str] = mapped_column(default="")
-    phone: Mapped[str]  # E.164, shown to buyers for WhatsApp
-    opening_hours: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="", info=personal("seller"))
+    # E.164; published for WhatsApp, and so never masked
+    phone: Mapped[str] = mapped_column(info=personal("seller"))
+    opening_hours: Mapped[str] = mapped_column(default="", info=personal("seller"))
     accepts_cod: Mapped[bool] = mapped_column(default=False)
     closed_from: Mapped[date | None]
     closed_until: Mapped[date | None]  # the last closed day
-    office_note: Mapped[str] = mapped_column(default="")
+    office_note: Mapped[str] = mapped_column(default="", info=personal("seller"))
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
@@ -51,6 +56,10 @@ class Shop(Model):
     bank_accounts: Mapped[list["BankAccount"]] = relationship(
         order_by="BankAccount.id", back_populates="shop"
     )
+    requirements: Mapped[list["ShopRequirement"]] = relationship(order_by="ShopRequirement.id")
+    photos: Mapped[list["ShopPhoto"]] = relationship(
+        order_by="ShopPhoto.position, ShopPhoto.id", cascade="all, delete-orphan"
+    )
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -60,8 +69,19 @@ class Shop(Model):
             return False
         return self.closed_until is None or day <= self.closed_until
 
-    def can_take_orders(self, day: date) -> bool:
-        return self.state == ShopState.OPEN and not self.is_on_holiday(day)
+
+class ShopPhoto(Model):
+    """A picture of the shop itself, its workshop or its people; files as a product photo's."""
+
+    __tablename__ = "shop_photos"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id), index=True)
+    name: Mapped[str] = mapped_column(unique=True, info=personal("seller"))
+    alt: Mapped[str] = mapped_column(default="", info=personal("seller"))
+    position: Mapped[int] = mapped_column(default=0)
+    content_hash: Mapped[str]
+    created_at: Mapped[datetime]
 
 
 class ShopMember(Model):
@@ -79,7 +99,8 @@ class BankAccountState(StrEnum):
     PROPOSED = "proposed"  # waiting for the office; the one in force stays in force
     IN_FORCE = "in_force"
     REPLACED = "replaced"
-    REJECTED = "rejected"
+    RETURNED = "returned"  # with a note that says what to mend
+    REJECTED = "rejected"  # the same number is not looked at again
 
 
 class BankAccount(Model):
@@ -99,11 +120,12 @@ class BankAccount(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
-    bank: Mapped[str]
-    number: Mapped[str]
-    holder: Mapped[str]
+    bank: Mapped[str] = mapped_column(info=personal("seller"))
+    # see `keep_number`
+    number_sealed: Mapped[str] = mapped_column(default="", info=personal("seller"))
+    holder: Mapped[str] = mapped_column(info=personal("seller"))
     state: Mapped[BankAccountState] = mapped_column(default=BankAccountState.PROPOSED)
-    office_note: Mapped[str] = mapped_column(default="")
+    office_note: Mapped[str] = mapped_column(default="", info=personal("seller"))
     proposed_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
@@ -111,9 +133,15 @@ class BankAccount(Model):
     shop: Mapped[Shop] = relationship(back_populates="bank_accounts")
 
     @property
-    def masked_number(self) -> str:
-        """Enough to recognise the account on a screen that somebody may look over."""
-        return f"•••• {self.number[-4:]}"
+    def number(self) -> BankNumber:
+        """Prints enough to recognise the account on a screen that somebody may look over."""
+        return BankNumber(BANK_NUMBER.unseal(self.number_sealed, key=self.id))
+
+    def keep_number(self, digits: str) -> None:
+        """Seal the number for this row, which must have its id: add and flush it first."""
+        if self.id is None:
+            raise ValueError("flush the account before its number is sealed")
+        self.number_sealed = BANK_NUMBER.seal(digits, key=self.id)
 
 
 class DeliveryWay(Model):
@@ -157,9 +185,30 @@ class Assistance(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id), index=True)
     officer_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
-    reason: Mapped[str]
+    reason: Mapped[str] = mapped_column(info=personal("seller", kept="audit"))
     began_at: Mapped[datetime]
     ends_at: Mapped[datetime]  # at the latest
     ended_at: Mapped[datetime | None]
 
     shop: Mapped[Shop] = relationship()
+
+
+class RequirementState(StrEnum):
+    DONE = "done"  # the seller gave their word
+    RETURNED = "returned"  # by the office, with a note
+    WAIVED = "waived"  # by the office, with a reason
+
+
+class ShopRequirement(Model):
+    """What was said about one item of a shop's checklist (`shops.requirements`)."""
+
+    __tablename__ = "shop_requirements"
+    __table_args__ = (UniqueConstraint("shop_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
+    key: Mapped[str]
+    state: Mapped[RequirementState]
+    note: Mapped[str] = mapped_column(default="", info=personal("seller"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
+    set_at: Mapped[datetime]

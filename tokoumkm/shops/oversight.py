@@ -1,10 +1,12 @@
-"""Who may decide for the office: an officer who acts, inside the region that is theirs."""
+"""Who may decide for the office about a shop: an officer who acts, inside their own region."""
 
 from typing import Protocol
 
 from tokoumkm.accounts.models import Account
+from tokoumkm.audit.trail import About
 from tokoumkm.errors import Refused
 from tokoumkm.regions.codes import is_inside
+from tokoumkm.shops.models import Shop
 
 
 class Versioned(Protocol):
@@ -37,3 +39,8 @@ def refuse_outsider(account: Account, region_code: str) -> None:
         raise NotYourRegion(
             "Hanya petugas dinas untuk wilayah ini yang dapat memutuskan. Hubungi admin dinas."
         )
+
+
+def about_shop(shop: Shop) -> About:
+    """A shop, for the audit."""
+    return About("shop", shop.id, shop.name, shop.village_code)

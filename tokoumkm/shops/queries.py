@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, not_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from tokoumkm import clock
@@ -19,7 +19,9 @@ from tokoumkm.shops.models import (
     ShopState,
 )
 from tokoumkm.shops.offers import delivery_ways_by_shop, ways_to_pay
+from tokoumkm.shops.selling import is_selling
 from tokoumkm.shops.slugs import is_slug
+from tokoumkm.shops.waiting import BANK_ACCOUNTS, SHOPS
 from tokoumkm.shops.ways import PaymentWay
 
 
@@ -54,42 +56,46 @@ def open_shop_with_slug(slug: str) -> Shop | None:
     )
 
 
+def shop_with_slug(slug: str) -> Shop | None:
+    """A shop in any state, for operators."""
+    return db.session.scalar(select(Shop).where(Shop.slug == slug)) if is_slug(slug) else None
+
+
 def shops_taking_orders() -> Sequence[Shop]:
-    """The open shops that are not on holiday today, by name."""
+    """The shops that can take an order today, by name."""
     return db.session.scalars(
         select(Shop)
-        .where(Shop.state == ShopState.OPEN, not_(is_on_holiday(clock.today())))
+        .where(is_selling(), not_(is_on_holiday(clock.today())))
         .options(joinedload(Shop.village))
         .order_by(Shop.name, Shop.id)
     ).all()
 
 
-def shops_waiting(scope: str) -> Sequence[Shop]:
-    """Shops that ask the office to open, longest waiting first."""
-    return db.session.scalars(_waiting(scope).order_by(Shop.submitted_at, Shop.id)).all()
-
-
 def shop_waiting(shop_id: int, scope: str) -> Shop | None:
-    return db.session.scalar(_waiting(scope).where(Shop.id == shop_id))
-
-
-def count_shops_waiting(scope: str) -> int:
-    waiting = _waiting(scope).with_only_columns(func.count(), maintain_column_froms=True)
-    return db.session.scalar(waiting) or 0
-
-
-def count_bank_accounts_waiting(scope: str) -> int:
-    proposed = _proposed(scope).with_only_columns(func.count(), maintain_column_froms=True)
-    return db.session.scalar(proposed) or 0
-
-
-def bank_accounts_waiting(scope: str) -> Sequence[BankAccount]:
-    """Bank accounts that wait for the office's approval, oldest first."""
-    return db.session.scalars(_proposed(scope).order_by(BankAccount.id)).all()
+    """A shop that asks the office to open, inside a region."""
+    return db.session.scalar(
+        select(Shop)
+        .where(Shop.id == shop_id, SHOPS.is_waiting, lies_in(Shop.village_code, scope))
+        .options(joinedload(Shop.village), joinedload(Shop.business))
+    )
 
 
 def bank_account_waiting(bank_account_id: int, scope: str) -> BankAccount | None:
-    return db.session.scalar(_proposed(scope).where(BankAccount.id == bank_account_id))
+    """A bank account that waits for the office's approval, inside a region."""
+    return db.session.scalar(
+        select(BankAccount)
+        .join(BankAccount.shop)
+        .options(
+            contains_eager(BankAccount.shop).options(
+                joinedload(Shop.village), joinedload(Shop.business)
+            )
+        )
+        .where(
+            BankAccount.id == bank_account_id,
+            BANK_ACCOUNTS.is_waiting,
+            lies_in(Shop.village_code, scope),
+        )
+    )
 
 
 def bank_account_in_force(shop_id: int) -> BankAccount | None:
@@ -100,6 +106,14 @@ def bank_account_in_force(shop_id: int) -> BankAccount | None:
 def bank_account_proposed(shop_id: int) -> BankAccount | None:
     """What the seller asked to change it to."""
     return _bank_account(shop_id, BankAccountState.PROPOSED)
+
+
+def bank_account_refused(shop_id: int) -> BankAccount | None:
+    """What the office gave back or rejected, as long as its seller asked for nothing since."""
+    latest = select(BankAccount).where(BankAccount.shop_id == shop_id)
+    account = db.session.scalar(latest.order_by(BankAccount.id.desc()).limit(1))
+    refusals = (BankAccountState.RETURNED, BankAccountState.REJECTED)
+    return account if account is not None and account.state in refusals else None
 
 
 def payment_ways_of(shop: Shop) -> list[PaymentWay]:
@@ -115,25 +129,4 @@ def delivery_ways_of(shop: Shop) -> Sequence[DeliveryWay]:
 def _bank_account(shop_id: int, state: BankAccountState) -> BankAccount | None:
     return db.session.scalar(
         select(BankAccount).where(BankAccount.shop_id == shop_id, BankAccount.state == state)
-    )
-
-
-def _waiting(scope: str) -> Select[Shop]:
-    return (
-        select(Shop)
-        .where(Shop.state == ShopState.SUBMITTED, lies_in(Shop.village_code, scope))
-        .options(joinedload(Shop.village), joinedload(Shop.business))
-    )
-
-
-def _proposed(scope: str) -> Select[BankAccount]:
-    return (
-        select(BankAccount)
-        .join(BankAccount.shop)
-        .options(
-            contains_eager(BankAccount.shop).options(
-                joinedload(Shop.village), joinedload(Shop.business)
-            )
-        )
-        .where(BankAccount.state == BankAccountState.PROPOSED, lies_in(Shop.village_code, scope))
     )

@@ -8,14 +8,20 @@ from tokoumkm.storefront import (
     checkout,
     crawlers,
     devices,
+    erasure,
     home,
+    legal,
     media,
+    notices,
     opening,
     orders,
+    password,
     products,
+    recovery,
     registration,
     session,
     shops,
+    takeaway,
 )
 
 storefront = Blueprint("storefront", __name__)
@@ -33,5 +39,11 @@ for noun in (
     media,
     crawlers,
     devices,
+    notices,
+    recovery,
+    password,
+    takeaway,
+    erasure,
+    legal,
 ):
     storefront.register_blueprint(noun.routes)

@@ -14,6 +14,11 @@ routes = Blueprint("account", __name__, url_prefix="/akun")
 routes.before_request(require_sign_in)
 
 
+@routes.get("")
+def show() -> ResponseReturnValue:
+    return page("storefront/account/show.html", shop=shop_of(me()))
+
+
 @routes.get("/pesanan")
 def orders() -> ResponseReturnValue:
     after = request.args.get("sesudah", type=int)

@@ -65,7 +65,8 @@ def _known_of_the_buyer() -> dict[str, Any]:
     account = signed_in()
     if account is None:
         return {}
-    return {"name": account.name, "phone": format_phone(account.phone) if account.phone else ""}
+    phone = account.phone.reveal("buyers check their own number") if account.phone else None
+    return {"name": account.name, "phone": format_phone(phone) if phone else ""}
 
 
 def _show(form: ContactForm, *, status: int = 200, refusal: str = "") -> ResponseReturnValue:

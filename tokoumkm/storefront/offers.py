@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tokoumkm import clock
 from tokoumkm.catalog.models import Product, ProductState, Variant
+from tokoumkm.shops.selling import sells
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class Offer:
 
     product: Product
     variants: Sequence[Variant]  # all that are shown
+    shop_sells: bool = True  # False: the shop has no way to be paid, or none to deliver
 
     @property
     def available(self) -> list[Variant]:
@@ -37,8 +39,10 @@ class Offer:
 
     @property
     def can_be_bought(self) -> bool:
-        return not (self.is_withdrawn or self.is_sold_out or self.is_on_holiday)
+        closed = self.is_withdrawn or self.is_sold_out or self.is_on_holiday
+        return self.shop_sells and not closed
 
 
 def offer_of(product: Product) -> Offer:
-    return Offer(product, [variant for variant in product.variants if variant.is_active])
+    shown = [variant for variant in product.variants if variant.is_active]
+    return Offer(product, shown, shop_sells=sells(product.shop))

@@ -1,12 +1,13 @@
 """An order behind its secret link: follow it, pay it, call it off, say that it came."""
 
-from flask import Blueprint, Response, flash, redirect, send_file, url_for
+from flask import Blueprint, Response, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from tokoumkm.catalog.photos import private_picture_path
+from tokoumkm.catalog.photos import private_picture
 from tokoumkm.errors import BadFile
 from tokoumkm.orders import queries
 from tokoumkm.orders.actions import buying
+from tokoumkm.orders.actions.joining import join_account
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.payments import actions as payments
@@ -17,6 +18,7 @@ from tokoumkm.storefront.forms.orders import CancelForm, ProofForm
 from tokoumkm.storefront.timelines import steps_of
 from tokoumkm.web.filters import moment
 from tokoumkm.web.pages import found, page
+from tokoumkm.web.pictures import picture
 from tokoumkm.web.requests import takes_uploads
 from tokoumkm.web.security import signed_in
 
@@ -56,8 +58,8 @@ def send_proof(token: str) -> ResponseReturnValue:
 def proof(token: str, proof_id: int) -> ResponseReturnValue:
     order = found(queries.order_with_token(token))
     slip = found(proofs.proof_of(order, proof_id))
-    picture = found(private_picture_path(payments.PROOF_FOLDER, slip.name))
-    return send_file(picture, mimetype="image/webp", max_age=0)
+    content = found(private_picture(payments.PROOF_FOLDER, slip.name))
+    return picture(content, name=slip.name, max_age=0)
 
 
 @routes.route("/pembatalan", methods=["GET", "POST"])
@@ -82,6 +84,18 @@ def receive(token: str) -> ResponseReturnValue:
     return redirect(url_for(".show", token=token))
 
 
+@routes.post("/simpan")
+def keep(token: str) -> ResponseReturnValue:
+    """The link is the proof: whoever has it may keep the purchase in their account."""
+    order = found(queries.order_with_token(token))
+    account = signed_in()
+    if account is None:
+        abort(401)
+    join_account(order.purchase, account=account)
+    flash("Pesanan tersimpan di akun Anda.")
+    return redirect(url_for(".show", token=token))
+
+
 def _order_page(order: Order, form: ProofForm) -> ResponseReturnValue:
     return page(
         "storefront/orders/show.html",
@@ -94,7 +108,16 @@ def _order_page(order: Order, form: ProofForm) -> ResponseReturnValue:
         can_cancel=_can_cancel(order),
         can_receive=order.is_paid and order.can_move_to(OrderState.COMPLETED, by=Actor.BUYER),
         can_send_proof=_can_send_proof(order),
+        can_forget=_can_forget(order),
+        bank_number=_where_to_transfer(order),
     )
+
+
+def _where_to_transfer(order: Order) -> str:
+    """The number in full only while the buyer has to transfer; afterwards it is masked."""
+    if order.bank_number is None or not _can_send_proof(order):
+        return ""
+    return order.bank_number.reveal("the buyer transfers to this account")
 
 
 def _can_cancel(order: Order) -> bool:
@@ -103,3 +126,9 @@ def _can_cancel(order: Order) -> bool:
 
 def _can_send_proof(order: Order) -> bool:
     return order.payment_way == PaymentWay.TRANSFER and order.state in payments.UNPAID
+
+
+def _can_forget(order: Order) -> bool:
+    """A guest's order that has ended; people with an account erase that."""
+    purchase = order.purchase
+    return order.has_ended and purchase.account_id is None and not purchase.is_forgotten

@@ -1,15 +1,21 @@
 """Products: the list with its filters, and the page of one."""
 
-from flask import Blueprint, request
+from urllib.parse import urlencode
+
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
 
 from tokoumkm.catalog import queries as catalog
+from tokoumkm.catalog.categories import slug_after_merging
 from tokoumkm.catalog.models import Product
+from tokoumkm.certificates.queries import badges_for
 from tokoumkm.regions import queries as regions
 from tokoumkm.storefront.browsing import read_browsing
 from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.storefront.forms.cart import BasketForm, basket_form
 from tokoumkm.web.pages import found, page
+from tokoumkm.web.sharing import card_of_product
 from tokoumkm.web.site import current_site, main_categories
 
 routes = Blueprint("products", __name__, url_prefix="/produk")
@@ -19,6 +25,8 @@ SIMILAR = 5
 
 @routes.get("")
 def index() -> ResponseReturnValue:
+    if (moved := _after_merging()) is not None:
+        return moved
     places = current_site().kecamatan
     browsing = read_browsing(request.args, tree=main_categories(), places=places)
     listed = catalog.listed_products(browsing.wanted, browsing.position)
@@ -26,6 +34,7 @@ def index() -> ResponseReturnValue:
         "storefront/products/index.html",
         browsing=browsing,
         listed=listed,
+        badges=badges_for([card.id for card in listed.rows]),
         places=places,
         instead=[] if listed.total else catalog.newest_products(SIMILAR),
     )
@@ -37,8 +46,21 @@ def show(slug: str) -> ResponseReturnValue:
     return product_page(product, basket_form(product))
 
 
+def _after_merging() -> Response | None:
+    """An address with a category that was merged leads on to the one that took it in."""
+    slug = request.args.get("kategori", "")
+    tree = main_categories()
+    known = {top.slug for top in tree} | {each.slug for top in tree for each in top.children}
+    today = slug_after_merging(slug) if slug not in known else None
+    if today is None:
+        return None
+    asked = urlencode({**request.args.to_dict(), "kategori": today})
+    return redirect(f"{url_for('.index')}?{asked}", 301)
+
+
 def product_page(product: Product, form: BasketForm) -> ResponseReturnValue:
     """The page of a product, with what was typed into its form."""
+    place = regions.full_name(product.shop.village_code)
     return page(
         "storefront/products/show.html",
         form=form,
@@ -48,6 +70,8 @@ def product_page(product: Product, form: BasketForm) -> ResponseReturnValue:
             request.args.get("antar", ""), shop=product.shop, grams=form.chosen.weight_grams
         ),
         here=request.args.get("foto", 1, type=int),
-        place=regions.full_name(product.shop.village_code),
+        place=place,
+        badges=badges_for([product.id]).get(product.id, []),
+        card=card_of_product(product, price=form.chosen.price, place=place),
         others=catalog.shop_products(product.shop_id, without=product.id, limit=SIMILAR),
     )

@@ -4,13 +4,14 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask import session as browser_session
 from flask.typing import ResponseReturnValue
 
+from tokoumkm.accounts.actions.attempts import TooManyTries
+from tokoumkm.accounts.actions.entering import let_in
 from tokoumkm.accounts.models import Account
-from tokoumkm.accounts.queries import sign_in_matches
 from tokoumkm.carts.actions import merge_carts
 from tokoumkm.shops.queries import shop_of
 from tokoumkm.storefront.forms.people import SignInForm
 from tokoumkm.web import basket, security
-from tokoumkm.web.pages import page
+from tokoumkm.web.pages import page, slowed
 
 routes = Blueprint("session", __name__)
 
@@ -19,7 +20,13 @@ routes = Blueprint("session", __name__)
 def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.accepted():
-        account = sign_in_matches(form.identifier.data, form.password.data)
+        try:
+            account = let_in(
+                form.identifier.data, password=form.password.data, address=request.remote_addr
+            )
+        except TooManyTries as slow:
+            form.refuse(form.identifier, slow)
+            return slowed(page("storefront/session/sign_in.html", form=form), slow)
         if account is not None:
             return redirect(begin(account))
         form.refuse(form.identifier, "Nomor HP, email, atau kata sandi belum cocok. Coba lagi.")

@@ -1,14 +1,19 @@
 """A shop's own page."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from tokoumkm import clock
 from tokoumkm.catalog import queries as catalog
+from tokoumkm.catalog.positions import read_position
+from tokoumkm.certificates.queries import badges_for, badges_of_shop
 from tokoumkm.regions import queries as regions
 from tokoumkm.shops import queries
+from tokoumkm.shops.selling import sells
 from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.web.pages import found, page
+from tokoumkm.web.schema_org import store_of
+from tokoumkm.web.sharing import card_of_shop
 
 routes = Blueprint("shops", __name__, url_prefix="/toko")
 
@@ -16,11 +21,20 @@ routes = Blueprint("shops", __name__, url_prefix="/toko")
 @routes.get("/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     shop = found(queries.open_shop_with_slug(slug))
+    place = regions.full_name(shop.village_code)
+    delivery = delivery_to("", shop=shop, grams=1)
+    products = catalog.shop_page(shop.id, read_position(request.args.get("halaman")))
+    pictured = next((card.photo for card in products.rows if card.photo), None)
     return page(
         "storefront/shops/show.html",
         shop=shop,
-        place=regions.full_name(shop.village_code),
+        place=place,
         is_on_holiday=shop.is_on_holiday(clock.today()),
-        delivery=delivery_to("", shop=shop, grams=1),
-        products=catalog.shop_products(shop.id),
+        delivery=delivery,
+        products=products,
+        badges=badges_of_shop(shop.id),
+        badges_of_products=badges_for([card.id for card in products.rows]),
+        takes_orders=sells(shop),
+        card=card_of_shop(shop, place=place, instead=pictured),
+        store=store_of(shop, place=place, payments=delivery.payments),
     )

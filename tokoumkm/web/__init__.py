@@ -2,9 +2,37 @@
 
 from flask import Flask
 
-from tokoumkm.web import assets, errors, filters, guards, headers, icons, requests, security, site
+from tokoumkm.web import (
+    assets,
+    errors,
+    filters,
+    guards,
+    headers,
+    icons,
+    imprint,
+    requests,
+    schema_org,
+    security,
+    sharing,
+    site,
+)
+
+PARTS = (
+    requests,
+    headers,
+    security,
+    guards,
+    errors,
+    filters,
+    icons,
+    site,
+    imprint,
+    sharing,
+    schema_org,
+    assets,
+)
 
 
 def init_app(app: Flask) -> None:
-    for part in (requests, headers, security, guards, errors, filters, icons, site, assets):
+    for part in PARTS:
         part.init_app(app)

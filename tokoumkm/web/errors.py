@@ -52,11 +52,14 @@ def way_back() -> WayBack:
     return WayBack("Kembali ke halaman sebelumnya", path)
 
 
-def show_refusal(error: Refused) -> tuple[str, int]:
-    return render_template("errors/refused.html", message=str(error)), error.status
+def show_refusal(error: Refused) -> Response:
+    answer = make_response(render_template("errors/refused.html", message=str(error)), error.status)
+    if error.retry_after is not None:
+        answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
 
 
-def show_overtaken(_error: StaleDataError) -> tuple[str, int]:
+def show_overtaken(_error: StaleDataError) -> Response:
     return show_refusal(Refused(OVERTAKEN))
 
 

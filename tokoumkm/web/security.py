@@ -13,7 +13,8 @@ from tokoumkm import clock
 from tokoumkm.accounts import queries as accounts
 from tokoumkm.accounts import sessions
 from tokoumkm.accounts.actions import signing_in
-from tokoumkm.accounts.models import Account
+from tokoumkm.accounts.models import Account, SignIn
+from tokoumkm.shops.actions.assisting import end_assistances_by
 
 csrf = CSRFProtect()
 login_manager = LoginManager()
@@ -26,6 +27,7 @@ def _account_of_request(_request: Request) -> Account | None:
     sign_in = accounts.sign_in_with(token) if token else None
     if sign_in is None:
         return None
+    g.sign_in = sign_in
     account = sign_in.account
     if clock.now() - sign_in.seen_at > sessions.SEEN_AGAIN:
         with suppress(OperationalError):  # a page is not refused because others are writing
@@ -37,6 +39,12 @@ def session_token() -> str | None:
     """The secret of this browser's sign-in."""
     token = session.get("sign_in")
     return token if isinstance(token, str) else None
+
+
+def this_sign_in() -> SignIn:
+    """The sign-in of this browser, behind a door that requires one."""
+    me()  # looks who is there, once
+    return cast(SignIn, g.sign_in)
 
 
 def signed_in() -> Account | None:
@@ -55,8 +63,15 @@ def sign_in(account: Account) -> None:
     g.pop("_login_user", None)  # flask-login looks again who is there
 
 
+def keep_token(token: str) -> None:
+    """The sign-in goes on under a new secret; a copy of the cookie from before is dead."""
+    session["sign_in"] = token
+
+
 def sign_out() -> None:
-    """End this browser's sign-in, in the database too."""
+    """End this browser's sign-in, in the database too; an officer leaves the shop they help."""
+    if (account := signed_in()) is not None and account.officer is not None:
+        end_assistances_by(account)
     if token := session_token():
         signing_in.end_sign_in(token)
     session.clear()

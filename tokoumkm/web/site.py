@@ -8,7 +8,9 @@ from flask import Flask, current_app, g, session, url_for
 
 from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.queries import CategoryNode
+from tokoumkm.notices.queries import unread_count
 from tokoumkm.regions import queries as regions
+from tokoumkm.web.security import signed_in
 
 
 class Place(NamedTuple):
@@ -66,9 +68,22 @@ def cart_count() -> int:
     return int(session.get("cart_count", 0))
 
 
+def unread_notices() -> int:
+    """How much news somebody has; asked at most once for an answer, and only where it is shown."""
+    if "unread_notices" not in g:
+        account = signed_in()
+        g.unread_notices = unread_count(account) if account else 0
+    return int(g.unread_notices)
+
+
 def photo_url(name: str, width: int) -> str:
     """Where a product photo of a width (160, 320, 640, 1280) is served."""
     return url_for("storefront.media.photo", name=name, width=width)
+
+
+def whole_photo_url(name: str) -> str:
+    """Where a product photo is served uncropped."""
+    return url_for("storefront.media.whole", name=name)
 
 
 def init_app(app: Flask) -> None:
@@ -83,4 +98,6 @@ def init_app(app: Flask) -> None:
         main_categories=main_categories,
         cart_count=cart_count,
         photo_url=photo_url,
+        whole_photo_url=whole_photo_url,
+        unread_notices=unread_notices,
     )

@@ -1,16 +1,17 @@
-"""Opening an account, and changing its password."""
+"""Opening an account."""
 
 from sqlalchemy.exc import IntegrityError
 
 from tokoumkm import clock
 from tokoumkm.accounts import queries
-from tokoumkm.accounts.actions.signing_in import end_other_devices
+from tokoumkm.accounts.actions.changing import own_words
 from tokoumkm.accounts.emails import normalise_email
 from tokoumkm.accounts.models import Account
 from tokoumkm.accounts.passwords import hash_password, refuse_weak
-from tokoumkm.accounts.phones import format_phone, normalise_phone
+from tokoumkm.accounts.phones import normalise_phone
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
+from tokoumkm.masked import Phone
 
 LONGEST_NAME = 100
 
@@ -34,18 +35,10 @@ def register(name: str, *, phone: str | None, email: str | None, password: str) 
     }
     if not person["phone"] and not person["email"]:
         raise BadPerson("Isi nomor HP atau email: salah satu diperlukan untuk masuk.")
-    refuse_weak(password, of=_own_words(**person))
+    refuse_weak(password, of=own_words(**person))
     # Hashing is slow on purpose, so it happens before the change takes the write lock.
-    return _open_account(Account(**person, password_hash=hash_password(password)))
-
-
-def change_password(account: Account, *, password: str) -> None:
-    """Set a new password; every device is signed out."""
-    refuse_weak(password, of=_own_words(account.name, phone=account.phone, email=account.email))
-    password_hash = hash_password(password, of_officer=account.officer is not None)
-    with one_change():
-        account.password_hash = password_hash
-        end_other_devices(account, keep=None)
+    masked = {"phone": Phone(person["phone"]) if person["phone"] else None}
+    return _open_account(Account(**person | masked, password_hash=hash_password(password)))
 
 
 @one_change()
@@ -62,7 +55,7 @@ def _open_account(account: Account) -> Account:
     return account
 
 
-def _refuse_taken(phone: str | None, *, email: str | None) -> None:
+def _refuse_taken(phone: Phone | None, *, email: str | None) -> None:
     if phone and queries.account_with_phone(phone):
         raise AlreadyRegistered(
             "Nomor HP ini sudah terdaftar. Masuk dengan nomor itu, atau pakai nomor lain."
@@ -81,8 +74,3 @@ def _tidy_name(name: str) -> str:
     if len(tidy) > LONGEST_NAME:
         raise BadPerson(f"Nama terlalu panjang. Pakai paling banyak {LONGEST_NAME} huruf.")
     return tidy
-
-
-def _own_words(name: str | None, *, phone: str | None, email: str | None) -> list[str | None]:
-    """What is known about a person and thus is no secret."""
-    return [name, phone, phone and format_phone(phone), email]

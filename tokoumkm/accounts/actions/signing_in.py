@@ -6,6 +6,11 @@ from tokoumkm import clock
 from tokoumkm.accounts.models import Account, SignIn
 from tokoumkm.accounts.sessions import IDLE, hash_of, new_token
 from tokoumkm.database import db, one_change
+from tokoumkm.errors import Refused
+
+
+class SignedOut(Refused):
+    """This device was signed out a moment ago, from another one."""
 
 
 @one_change()
@@ -47,6 +52,20 @@ def end_other_devices(account: Account, *, keep: str | None) -> None:
     if keep is not None:
         ended = ended.where(SignIn.token_hash != hash_of(keep))
     db.session.execute(ended)
+
+
+@one_change()
+def prove_here(token: str) -> str:
+    """The second factor was proven on this device; returns its new secret, told this once.
+
+    A copy of the cookie from before is worth nothing from now on.
+    """
+    moment, renewed = clock.now(), new_token()
+    here = update(SignIn).where(SignIn.token_hash == hash_of(token))
+    changed = here.values(token_hash=hash_of(renewed), factor_at=moment).returning(SignIn.id)
+    if db.session.scalar(changed) is None:
+        raise SignedOut("Anda sudah keluar di perangkat ini. Masuk lagi.")
+    return renewed
 
 
 @one_change()

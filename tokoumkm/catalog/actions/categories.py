@@ -22,10 +22,17 @@ def load_categories(file: Path = SHIPPED) -> int:
     known = {category.slug: category for category in db.session.scalars(select(Category))}
     before = len(known)
     for position, top in enumerate(json.loads(file.read_text("utf-8"))):
-        parent = _planted(top, known, parent=None, position=position)
+        parent = _top_of(_planted(top, known, parent=None, position=position))
         for place, child in enumerate(top.get("children", ())):
             _planted(child, known, parent=parent, position=place)
     return len(known) - before
+
+
+def _top_of(category: Category) -> Category:
+    """Where something below it goes today: the office may have merged or moved it."""
+    if category.merged_into_id is not None:
+        category = db.session.get_one(Category, category.merged_into_id)
+    return category.parent or category
 
 
 def _planted(

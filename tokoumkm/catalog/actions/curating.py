@@ -2,7 +2,10 @@
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
+from tokoumkm.audit import trail
+from tokoumkm.audit.acts import Act
 from tokoumkm.catalog import listing
+from tokoumkm.catalog.categories import hold_categories
 from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
@@ -32,32 +35,49 @@ def publish_product(product: Product, *, by: Account, seen: int | None = None) -
     `seen` is the version that the officer looked at; a later one is looked at first.
     """
     _refuse_outsider(product, by)
+    hold_categories([product.proposed_category_id])
     lock(product)
     refuse_unseen(product, seen)
+    changes = _answered(product, ProductState.PUBLISHED)
     if product.state == ProductState.SUBMITTED:
         product.state = ProductState.PUBLISHED
         product.listed_at = product.listed_at or clock.now()
     elif is_change_waiting(product):
         product.name = product.proposed_name or product.name
         product.category_id = product.proposed_category_id or product.category_id
+        product.proposed_name = product.proposed_category_id = None
     else:
         raise _refusal(product)
     _close_question(product, note="")
     listing.refresh_products([product.id])
+    trail.record(Act.PRODUCT_PUBLISHED, by=by, about=_about(product), changes=changes)
 
 
 @one_change()
 def return_product(product: Product, *, note: str, by: Account) -> None:
-    """The office says no, and why. What was published stays up as it was."""
+    """The office asks for something better. What was published stays up as it was, and
+    a change that was asked for stays in the form, to be mended.
+    """
     if not note.strip():
         raise Refused("Tulis catatan, supaya penjual tahu apa yang harus diperbaiki.")
-    _refuse_outsider(product, by)
-    lock(product)
-    if product.state == ProductState.SUBMITTED:
-        product.state = ProductState.DRAFT
-    elif not is_change_waiting(product):
-        raise _refusal(product)
+    changes = _refused(product, ProductState.DRAFT, by=by)
     _close_question(product, note=paragraphs(note))
+    about, reason = _about(product), product.office_note
+    trail.record(Act.PRODUCT_RETURNED, by=by, about=about, changes=changes, reason=reason)
+
+
+@one_change()
+def reject_product(product: Product, *, note: str, by: Account) -> None:
+    """The office says no for good. A product with the same words can't be submitted again;
+    of a change nothing is kept, and what was published stays up.
+    """
+    if not note.strip():
+        raise Refused("Tulis alasan penolakan, supaya penjual tahu mengapa.")
+    changes = _refused(product, ProductState.REJECTED, by=by)
+    product.proposed_name = product.proposed_category_id = None
+    _close_question(product, note=paragraphs(note))
+    about, reason = _about(product), product.office_note
+    trail.record(Act.PRODUCT_REJECTED, by=by, about=about, changes=changes, reason=reason)
 
 
 @one_change()
@@ -77,12 +97,42 @@ def relist_product(product: Product) -> None:
 
 
 def is_change_waiting(product: Product) -> bool:
-    return product.proposed_name is not None or product.proposed_category_id is not None
+    """Another name or category waits for the office; one that was returned waits for its seller."""
+    return product.submitted_at is not None and product.is_change_asked
+
+
+def _refused(product: Product, state: ProductState, *, by: Account) -> trail.Changes:
+    """Say no to what waits, with the state that a first publication then has."""
+    _refuse_outsider(product, by)
+    lock(product)
+    changes = _answered(product, state)
+    if product.state == ProductState.SUBMITTED:
+        product.state = state
+    elif not is_change_waiting(product):
+        raise _refusal(product)
+    return changes
+
+
+def _answered(product: Product, state: ProductState) -> trail.Changes:
+    """What the office's answer makes different, for the audit; only a yes leads to PUBLISHED."""
+    if product.state == ProductState.SUBMITTED:
+        return {"status": (STATE_WORDS[product.state], STATE_WORDS[state])}
+    asked = {"nama": (product.name, product.proposed_name)}
+    if product.proposed_category is not None:
+        asked["kategori"] = (product.category.name, product.proposed_category.name)
+    if state == ProductState.PUBLISHED:
+        return {name: pair for name, pair in asked.items() if pair[1] is not None}
+    answer = "ditolak" if state == ProductState.REJECTED else "dikembalikan"
+    return {f"usul {name}": (new, answer) for name, (_, new) in asked.items() if new is not None}
+
+
+def _about(product: Product) -> trail.About:
+    shop = db.session.get_one(Shop, product.shop_id)
+    return trail.About("product", product.id, f"{product.name} ({shop.name})", shop.village_code)
 
 
 def _close_question(product: Product, *, note: str) -> None:
-    product.proposed_name = None
-    product.proposed_category_id = None
+    product.submitted_at = None
     product.office_note = note
     db.session.flush()
 
@@ -109,6 +159,7 @@ def _refusal(product: Product) -> NotInThatState:
 STATE_WORDS = {
     ProductState.DRAFT: "masih berupa draf",
     ProductState.SUBMITTED: "menunggu dinas",
+    ProductState.REJECTED: "ditolak dinas",
     ProductState.PUBLISHED: "sudah tayang",
     ProductState.WITHDRAWN: "tidak dijual lagi",
 }

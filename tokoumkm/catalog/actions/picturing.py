@@ -1,4 +1,4 @@
-"""A product's photos: added, removed, put in order. They are live at once."""
+"""A product's photos: added, described, put in order, removed. It is live at once."""
 
 from collections.abc import Sequence
 
@@ -21,6 +21,15 @@ class TooManyPhotos(Refused):
     status = 422
 
 
+class PhotosChanged(Refused):
+    """The order was made while somebody else added or removed a photo."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Foto produk ini baru saja berubah. Muat ulang halaman, lalu urutkan lagi."
+        )
+
+
 def add_photos(
     product: Product, *, files: Sequence[Upload], alts: Sequence[str] = ()
 ) -> list[Photo]:
@@ -40,7 +49,7 @@ def attach_photos(product: Product, *, stored: Sequence[StoredPhoto]) -> list[Ph
         Photo(
             name=photo.name,
             content_hash=photo.content_hash,
-            alt=one_line(photo.alt)[:LONGEST_ALT] or product.name,
+            alt=_words(photo.alt, product),
             position=begin + number,
             created_at=clock.now(),
         )
@@ -73,6 +82,29 @@ def move_photo(product: Product, *, photo_id: int, up: bool) -> None:
     if here is not None and there is not None and 0 <= there < len(row):
         row[here], row[there] = row[there], row[here]
     _put_in_order(row)
+
+
+@one_change()
+def order_photos(product: Product, *, photo_ids: Sequence[int]) -> None:
+    """Put the photos in this order. Raises `PhotosChanged` where it was made from other photos."""
+    lock(product)
+    present = {photo.id: photo for photo in product.photos}
+    if sorted(photo_ids) != sorted(present):
+        raise PhotosChanged
+    _put_in_order([present[photo_id] for photo_id in photo_ids])
+
+
+@one_change()
+def describe_photo(product: Product, *, photo_id: int, alt: str) -> None:
+    """Say what is to be seen, for people who can't see it; without words it is the name again."""
+    lock(product)
+    for photo in product.photos:
+        if photo.id == photo_id:
+            photo.alt = _words(alt, product)
+
+
+def _words(alt: str, product: Product) -> str:
+    return one_line(alt)[:LONGEST_ALT] or product.name
 
 
 def _put_in_order(row: Sequence[Photo]) -> None:

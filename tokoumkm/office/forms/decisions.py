@@ -1,34 +1,57 @@
-"""An officer's yes, or no with a note that says what to mend."""
+"""An officer's yes; or the wish for something better, or a no, each with words for the seller."""
+
+from enum import StrEnum
 
 from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from tokoumkm.web.forms import BaseForm
 
-YES, NO = "approve", "return"
-RETURN = SelectChoice(NO, "Kembalikan dengan catatan")
+
+class Decision(StrEnum):
+    """What an officer can say."""
+
+    APPROVE = "approve"
+    RETURN = "return"
+    REJECT = "reject"
+
+
+LABELS = {
+    Decision.APPROVE: "Setujui",
+    Decision.RETURN: "Kembalikan dengan catatan",
+    Decision.REJECT: "Tolak",
+}
+MISSING = {
+    Decision.RETURN: "Tulis catatan, supaya penjual tahu apa yang harus diperbaiki.",
+    Decision.REJECT: "Tulis alasan penolakan, supaya penjual tahu mengapa.",
+}
+DONE = {
+    Decision.APPROVE: "disetujui",
+    Decision.RETURN: "dikembalikan kepada penjual",
+    Decision.REJECT: "ditolak",
+}
 
 
 class DecisionForm(BaseForm):
     seen = HiddenField()  # the version of what the officer looks at
     decision = RadioField(
         "Keputusan",
-        choices=[SelectChoice(YES, "Setujui"), RETURN],
+        choices=[SelectChoice(value.value, words) for value, words in LABELS.items()],
         validators=[InputRequired("Pilih keputusan Anda.")],
     )
     note = TextAreaField(
         "Catatan untuk penjual",
-        description="Wajib bila dikembalikan. Pakai kata sehari-hari.",
+        description="Wajib bila dikembalikan atau ditolak. Pakai kata sehari-hari.",
         validators=[Length(max=500, message="Catatan paling banyak 500 huruf.")],
     )
 
     def validate_note(self, field: TextAreaField) -> None:
-        if self.decision.data == NO and not field.data:
-            raise ValidationError("Tulis catatan, supaya penjual tahu apa yang harus diperbaiki.")
+        if not field.data and self.decision.data in list(MISSING):
+            raise ValidationError(MISSING[Decision(self.decision.data)])
 
     @property
-    def is_yes(self) -> bool:
-        return bool(self.decision.data == YES)
+    def answer(self) -> Decision:
+        return Decision(self.decision.data)
 
     @property
     def version(self) -> int:
@@ -44,5 +67,6 @@ class DecisionForm(BaseForm):
 def decision_form(yes: str, *, version: int = 0) -> DecisionForm:
     """The form with the words for this yes, such as "Setujui, buka toko"."""
     form = DecisionForm(data={"seen": version})
-    form.decision.choices = [SelectChoice(YES, yes), RETURN]
+    words = LABELS | {Decision.APPROVE: yes}
+    form.decision.choices = [SelectChoice(value.value, text) for value, text in words.items()]
     return form

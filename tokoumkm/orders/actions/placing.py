@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from tokoumkm import clock
+from tokoumkm.accounts.actions.holding import hold_account
 from tokoumkm.accounts.models import Account
 from tokoumkm.carts.actions import empty_cart, hold_cart, hold_offers
 from tokoumkm.carts.queries import cart_contents
@@ -66,6 +67,8 @@ def place_purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
 
 @one_change()
 def _place(checkout: Checkout, *, account: Account | None) -> Purchase:
+    if account is not None:
+        hold_account(account)
     hold_cart(checkout.cart_token)  # a second click waits here, and then finds the first one's
     earlier = _placed_with(checkout.idempotency_key)
     if earlier is not None:

@@ -1,11 +1,16 @@
-"""What a seller brings as photos."""
+"""What a seller brings as photos, and what they say about them."""
+
+from collections.abc import Sequence
 
 from flask_wtf.file import MultipleFileField
 from wtforms import Field, StringField, ValidationError
 from wtforms.validators import Length
 
 from tokoumkm.catalog.actions.picturing import LONGEST_ALT, MOST_PHOTOS
-from tokoumkm.web.forms import BaseForm
+from tokoumkm.catalog.models import Photo, Product
+from tokoumkm.web.forms import BaseForm, clean_text
+
+EXAMPLE = "Dibacakan untuk pembeli yang tidak bisa melihat. Contoh: tas tampak depan."
 
 
 class PhotosForm(BaseForm):
@@ -13,16 +18,58 @@ class PhotosForm(BaseForm):
 
     photos = MultipleFileField(
         "Foto baru",
-        description="Sampai 8 foto. Taruh barang di tempat terang, latar polos.",
+        description=(
+            "JPEG, PNG, WebP, atau HEIC, masing-masing sampai 10 MB. "
+            "Taruh barang di tempat terang, latar polos."
+        ),
     )
     alt = StringField(
         "Apa yang terlihat di foto",
-        description="Dibacakan untuk pembeli yang tidak bisa melihat. Contoh: tas tampak depan.",
+        description=EXAMPLE,
         validators=[Length(max=LONGEST_ALT)],
     )
+
+    room = MOST_PHOTOS
+
+    def alts(self) -> Sequence[str]:
+        """One for each photo where the page asked so; without scripts one for all of them."""
+        sent = [clean_text(text) or "" for text in self.alt.raw_data or ("",)]
+        count = len(self.photos.data)
+        return sent if len(sent) == count else sent[:1] * count
 
     def validate_photos(self, field: Field) -> None:
         if not field.data:
             raise ValidationError("Pilih paling sedikit satu foto.")
-        if len(field.data) > MOST_PHOTOS:
-            raise ValidationError(f"Pilih paling banyak {MOST_PHOTOS} foto.")
+        if len(field.data) > self.room:
+            raise ValidationError(
+                f"Satu produk mempunyai paling banyak {MOST_PHOTOS} foto. "
+                f"Pilih paling banyak {self.room} foto, atau hapus yang lama dahulu."
+            )
+
+
+class DescriptionForm(BaseForm):
+    """Words for one photo that is there already."""
+
+    alt = StringField(validators=[Length(max=LONGEST_ALT)])
+
+
+class OrderForm(BaseForm):
+    """The ids of the photos in their new order, as dragging leaves them: 7,3,5."""
+
+    order = StringField()
+
+
+def description_forms(product: Product) -> dict[int, DescriptionForm]:
+    """A small form beside each photo; the name of the product, which stands in, is not shown."""
+    return {
+        photo.id: _description_form(photo, number, product)
+        for number, photo in enumerate(product.photos, start=1)
+    }
+
+
+def _description_form(photo: Photo, number: int, product: Product) -> DescriptionForm:
+    words = "" if photo.alt == product.name else photo.alt
+    form = DescriptionForm(prefix=f"foto-{photo.id}", data={"alt": words})
+    form.alt.label.text = f"Yang terlihat di foto {number}"
+    form.alt.description = "" if words else EXAMPLE
+    return form

@@ -1,12 +1,14 @@
 """What a seller types about a product."""
 
 from collections.abc import Sequence
+from secrets import token_urlsafe
 from typing import Any
 
 from flask_wtf.file import MultipleFileField
 from wtforms import (
     Field,
     FormField,
+    HiddenField,
     RadioField,
     SelectField,
     StringField,
@@ -40,15 +42,16 @@ from tokoumkm.web.forms import BaseForm
 ROWS = 6
 
 
-def _categories() -> dict[str, dict[str, str]]:
-    groups: dict[str, dict[str, str]] = {"Pilih satu": {"": "Kategori barang"}}
+def category_choices(none: str = "Kategori barang") -> dict[str, dict[str, str]]:
+    """The two-level tree as groups; `none` is what no choice says."""
+    groups: dict[str, dict[str, str]] = {"Pilih satu": {"": none}}
     for group, within in categories_for_form():
         groups.setdefault(group, {}).update((str(number), name) for number, name in within)
     return groups
 
 
 class ProductForm(BaseForm):
-    """The eight things about a product, and up to six kinds of it."""
+    """The eight things about a product, and its kinds: six rows, and more if asked for."""
 
     name = StringField(
         "Nama produk",
@@ -60,7 +63,7 @@ class ProductForm(BaseForm):
     )
     category = SelectField(
         "Kategori",
-        choices=_categories,
+        choices=category_choices,
         coerce=lambda value: int(value or 0),
         validators=[DataRequired("Pilih kategori barang.")],
     )
@@ -94,7 +97,24 @@ class ProductForm(BaseForm):
 
     @property
     def named_rows(self) -> list[VariantRow]:
-        return [row.form for row in self.variants if row.form.name.data]
+        return [
+            row.form for row in self.variants if row.form.name.data and not row.form.remove.data
+        ]
+
+    @property
+    def has_open_rows(self) -> bool:
+        """Whether the grid has something to read, or was just made longer."""
+        typed = any(row.form.name.data or row.form.errors for row in self.variants)
+        return bool(typed or self.variants.errors or len(self.variants) > ROWS)
+
+    @property
+    def can_have_more_rows(self) -> bool:
+        return len(self.variants) < MOST_VARIANTS
+
+    def add_rows(self) -> None:
+        """Six empty rows more; nothing that was typed is looked at yet."""
+        for _ in range(min(ROWS, MOST_VARIANTS - len(self.variants))):
+            self.variants.append_entry()
 
     @property
     def is_made_to_order(self) -> bool:
@@ -166,7 +186,12 @@ class ProductForm(BaseForm):
 
 
 class NewProductForm(ProductForm):
-    """A product that is not there yet comes with its photos."""
+    """A product that is not there yet comes with its photos.
+
+    Sent twice with the same key it makes one product.
+    """
+
+    key = HiddenField(default=lambda: token_urlsafe(12), validators=[Length(max=40)])
 
     photos = MultipleFileField(
         "Foto",

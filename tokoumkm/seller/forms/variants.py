@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import Field, StringField, ValidationError
+from wtforms import BooleanField, Field, StringField, ValidationError
 from wtforms.validators import Length
 from wtforms.widgets import HiddenInput
 
@@ -32,11 +32,9 @@ def price_field() -> WholeNumberField:
     return WholeNumberField("Harga", validators=[within])
 
 
-def stock_field(*validators: Any) -> WholeNumberField:
+def stock_field(*validators: Any, label: str = "Jumlah sekarang") -> WholeNumberField:
     within = Between(0, MOST_STOCK, "Isi stok antara 0 dan 1.000.000.")
-    return WholeNumberField(
-        "Jumlah sekarang", example="12", said="stok", validators=[*validators, within]
-    )
+    return WholeNumberField(label, example="12", said="stok", validators=[*validators, within])
 
 
 def weight_field(hint: str = "") -> WholeNumberField:
@@ -64,13 +62,14 @@ class VariantRow(BaseForm):
     seen = seen_field()
     name = StringField("Nama pilihan", validators=[Length(max=LONGEST_WORD)])
     price = price_field()
-    stock = stock_field()
+    stock = stock_field(label="Stok")
     weight = weight_field()
     sku = StringField("SKU", validators=[Length(max=LONGEST_WORD)])
+    remove = BooleanField("Hapus pilihan ini")
 
     def validate_name(self, field: Field) -> None:
         typed = any(other.raw_data and other.raw_data[0] for other in (self.price, self.stock))
-        if typed and not field.data:
+        if typed and not field.data and not self.remove.data:
             raise ValidationError("Beri nama pilihan ini, atau kosongkan barisnya.")
 
 
@@ -79,3 +78,10 @@ class StockForm(BaseForm):
 
     stock = stock_field(Given("Isi jumlah stok sekarang, boleh 0."))
     seen = seen_field()
+
+
+class RestockForm(BaseForm):
+    """One of the buttons +1, +5 and +10, and the key of the form it stands in."""
+
+    quantity = WholeNumberField("Tambahan")
+    key = StringField("Kunci formulir")

@@ -2,15 +2,18 @@
 
 import re
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
+from tokoumkm.audit import trail
+from tokoumkm.audit.acts import Act
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import BankAccount, BankAccountState, Shop
 from tokoumkm.shops.oversight import refuse_outsider
+from tokoumkm.shops.queries import bank_account_in_force
 from tokoumkm.shops.wording import one_line, paragraphs
 
 NUMBER = re.compile(r"[0-9]{5,20}", re.ASCII)
@@ -30,16 +33,19 @@ class AlreadyDecided(Refused):
 @one_change()
 def propose_bank_account(shop: Shop, *, bank: str, number: str, holder: str) -> BankAccount:
     """Ask the office for an account; an older proposal gives way to this one."""
+    digits = _digits(number)
     lock(shop)
+    _refuse_rejected(shop.id, digits)
     proposed = BankAccount(
         shop_id=shop.id,
         bank=_named(bank, "Isi nama bank, misalnya Bank Jateng."),
-        number=_digits(number),
         holder=_named(holder, "Isi nama pemilik rekening seperti pada buku tabungan."),
         proposed_at=clock.now(),
     )
     _replace(shop.id, BankAccountState.PROPOSED)
     db.session.add(proposed)
+    db.session.flush()  # the seal is bound to the row's id
+    proposed.keep_number(digits)
     db.session.flush()
     return proposed
 
@@ -48,17 +54,45 @@ def propose_bank_account(shop: Shop, *, bank: str, number: str, holder: str) -> 
 def approve_bank_account(account: BankAccount, *, by: Account) -> None:
     """Put a proposed account in force in place of the one before."""
     _lock_shop_of(account, by=by)
+    before = bank_account_in_force(account.shop_id)
+    changes = {"rekening": (before and _recognisable(before), _recognisable(account))}
     _replace(account.shop_id, BankAccountState.IN_FORCE)
     _decide(account, BankAccountState.IN_FORCE, note="", by=by)
+    trail.record(Act.BANK_APPROVED, by=by, about=_about(account), changes=changes)
+
+
+@one_change()
+def return_bank_account(account: BankAccount, *, note: str, by: Account) -> None:
+    """Say what to mend; the account in force stays in force."""
+    if not note.strip():
+        raise Refused("Tulis catatan, supaya penjual tahu apa yang harus diperbaiki.")
+    _lock_shop_of(account, by=by)
+    words = paragraphs(note)
+    _decide(account, BankAccountState.RETURNED, note=words, by=by)
+    changes = {"usul rekening": (_recognisable(account), "dikembalikan")}
+    trail.record(Act.BANK_RETURNED, by=by, about=_about(account), changes=changes, reason=words)
 
 
 @one_change()
 def reject_bank_account(account: BankAccount, *, note: str, by: Account) -> None:
-    """Say no, and why; the account in force stays in force."""
+    """Say no for good: this shop can't propose the number again. What is in force stays so."""
     if not note.strip():
-        raise Refused("Tulis alasan penolakan, supaya penjual tahu apa yang harus diperbaiki.")
+        raise Refused("Tulis alasan penolakan, supaya penjual tahu mengapa.")
     _lock_shop_of(account, by=by)
-    _decide(account, BankAccountState.REJECTED, note=paragraphs(note), by=by)
+    words = paragraphs(note)
+    _decide(account, BankAccountState.REJECTED, note=words, by=by)
+    changes = {"usul rekening": (_recognisable(account), "ditolak")}
+    trail.record(Act.BANK_REJECTED, by=by, about=_about(account), changes=changes, reason=words)
+
+
+def _about(account: BankAccount) -> trail.About:
+    shop = account.shop
+    return trail.About("bank_account", account.id, f"Rekening {shop.name}", shop.village_code)
+
+
+def _recognisable(account: BankAccount) -> str:
+    """Enough for the audit to tell one account from another, without its number."""
+    return f"{account.bank} {account.number} a.n. {account.holder}"
 
 
 def _decide(account: BankAccount, state: BankAccountState, *, note: str, by: Account) -> None:
@@ -72,6 +106,17 @@ def _decide(account: BankAccount, state: BankAccountState, *, note: str, by: Acc
     if decided is None:
         raise AlreadyDecided(
             "Rekening ini tidak menunggu keputusan lagi. Muat ulang halaman dan lihat yang terbaru."
+        )
+
+
+def _refuse_rejected(shop_id: int, digits: str) -> None:
+    """Numbers are sealed, so that the few of this shop are opened to compare."""
+    rejected = select(BankAccount).where(
+        BankAccount.shop_id == shop_id, BankAccount.state == BankAccountState.REJECTED
+    )
+    if any(account.number == digits for account in db.session.scalars(rejected)):
+        raise BadBankAccount(
+            "Dinas sudah menolak nomor rekening ini. Ajukan rekening lain, atau hubungi dinas."
         )
 
 

@@ -7,12 +7,14 @@ from datetime import date
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
+from tokoumkm.audit import trail
+from tokoumkm.audit.acts import Act
 from tokoumkm.database import one_change
 from tokoumkm.errors import Refused
-from tokoumkm.shops.checklist import is_deliverable, is_payable
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop, ShopState
-from tokoumkm.shops.oversight import refuse_outsider, refuse_unseen
+from tokoumkm.shops.oversight import about_shop, refuse_outsider, refuse_unseen
+from tokoumkm.shops.selling import is_deliverable, is_payable
 from tokoumkm.shops.wording import paragraphs
 
 
@@ -47,9 +49,8 @@ def mark_open(shop: Shop, *, by: Account, seen: int | None = None) -> None:
         raise ShopNotReady(
             "Toko ini belum punya cara pengiriman. Kembalikan ke penjual dengan catatan."
         )
-    shop.state = ShopState.OPEN
+    _decide(shop, ShopState.OPEN, act=Act.SHOP_OPENED, by=by)
     shop.opened_at = shop.opened_at or clock.now()
-    shop.office_note = ""
 
 
 @one_change()
@@ -57,8 +58,7 @@ def mark_suspended(shop: Shop, *, note: str, by: Account) -> None:
     """The office closes an open shop, with a reason that the seller reads."""
     refuse_outsider(by, shop.village_code)
     _expect(shop, ShopState.OPEN)
-    shop.state = ShopState.SUSPENDED
-    shop.office_note = _written(note)
+    _decide(shop, ShopState.SUSPENDED, act=Act.SHOP_SUSPENDED, by=by, note=_written(note))
 
 
 @one_change()
@@ -66,8 +66,17 @@ def return_shop(shop: Shop, *, note: str, by: Account) -> None:
     """The office gives a submitted shop back, saying what to mend."""
     refuse_outsider(by, shop.village_code)
     _expect(shop, ShopState.SUBMITTED)
-    shop.state = ShopState.DRAFT
-    shop.office_note = _written(note)
+    _decide(shop, ShopState.DRAFT, act=Act.SHOP_RETURNED, by=by, note=_written(note))
+
+
+@one_change()
+def reject_shop(shop: Shop, *, note: str, by: Account) -> None:
+    """The office says no for good: the shop can't be submitted again with the same profile."""
+    refuse_outsider(by, shop.village_code)
+    _expect(shop, ShopState.SUBMITTED)
+    if not note.strip():
+        raise Refused("Tulis alasan penolakan, supaya penjual tahu mengapa.")
+    _decide(shop, ShopState.REJECTED, act=Act.SHOP_REJECTED, by=by, note=paragraphs(note))
 
 
 @one_change()
@@ -90,6 +99,14 @@ def _expect(shop: Shop, *states: ShopState) -> None:
         )
 
 
+def _decide(shop: Shop, state: ShopState, *, act: Act, by: Account, note: str = "") -> None:
+    """What the office says of a shop goes into the audit with it."""
+    status = (STATE_WORDS[shop.state], STATE_WORDS[state])
+    shop.state = state
+    shop.office_note = note
+    trail.record(act, by=by, about=about_shop(shop), changes={"status": status}, reason=note)
+
+
 def _written(note: str) -> str:
     if not note.strip():
         raise Refused("Tulis catatan, supaya penjual tahu apa yang harus diperbaiki.")
@@ -99,6 +116,7 @@ def _written(note: str) -> str:
 STATE_WORDS = {
     ShopState.DRAFT: "masih disiapkan penjual",
     ShopState.SUBMITTED: "menunggu dinas",
+    ShopState.REJECTED: "ditolak dinas",
     ShopState.OPEN: "sudah buka",
     ShopState.SUSPENDED: "ditutup dinas",
 }

@@ -2,9 +2,9 @@
 
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
-from tokoumkm.shops.checklist import is_deliverable, is_payable
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop, ShopState
+from tokoumkm.shops.selling import is_deliverable, is_payable
 
 
 class WouldStopSelling(Refused):

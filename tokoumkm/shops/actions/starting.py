@@ -5,12 +5,13 @@ from dataclasses import asdict
 from sqlalchemy import select
 
 from tokoumkm import clock
+from tokoumkm.accounts.actions.holding import hold_account
 from tokoumkm.accounts.models import Account
 from tokoumkm.businesses.models import Business
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
 from tokoumkm.shops.locking import lock
-from tokoumkm.shops.models import Shop, ShopMember
+from tokoumkm.shops.models import Shop, ShopMember, ShopState
 from tokoumkm.shops.profile import ShopProfile, cleaned
 from tokoumkm.shops.slugs import add_under_free_slug
 
@@ -24,7 +25,8 @@ def start_shop(business: Business, *, owner: Account, profile: ShopProfile) -> S
     """The draft of a business's shop, with its first member."""
     lock(business)
     lock(owner)
-    _refuse_second_shop(business, owner)
+    hold_account(owner)
+    refuse_second_shop(business, owner=owner)
     tidy = cleaned(profile)
     shop = Shop(business_id=business.id, created_at=clock.now(), **asdict(tidy))
     add_under_free_slug(shop, name=tidy.name, fallback="toko")
@@ -39,11 +41,15 @@ def rewrite_profile(shop: Shop, *, profile: ShopProfile) -> None:
     The lists of products show some of it: `catalog.opening.change_profile` is the whole change.
     """
     lock(shop)
-    for name, value in asdict(cleaned(profile)).items():
+    tidy = asdict(cleaned(profile))
+    if shop.state == ShopState.REJECTED and any(tidy[name] != getattr(shop, name) for name in tidy):
+        shop.state = ShopState.DRAFT
+    for name, value in tidy.items():
         setattr(shop, name, value)
 
 
-def _refuse_second_shop(business: Business, owner: Account) -> None:
+def refuse_second_shop(business: Business, *, owner: Account) -> None:
+    """Raise `ShopExists`; also before somebody fills in a form for nothing."""
     if db.session.scalar(select(Shop.id).where(Shop.business_id == business.id)):
         raise ShopExists(
             "UMKM ini sudah mempunyai toko. Masuk dengan akun pemiliknya, atau hubungi dinas."

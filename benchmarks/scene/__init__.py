@@ -1,0 +1,1 @@
+"""What the benchmarks share: a real server on a database of its own, visitors, things to send."""

@@ -1,0 +1,1 @@
+"""Who did what: written once, chained, and found broken where somebody tampered."""

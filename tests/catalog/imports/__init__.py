@@ -1,0 +1,1 @@
+"""Products as a file: read, checked, brought in and written."""

@@ -1,0 +1,152 @@
+"""An import that was killed goes on where it was, and never does anything twice."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests import factories
+from tests.catalog.imports.files import bring, counts, products, row, zipped
+from tokoumkm import clock
+from tokoumkm.catalog import photos
+from tokoumkm.catalog.imports import running, starting, writing
+from tokoumkm.catalog.imports.claims import ClaimLost, claim_import, claim_next
+from tokoumkm.catalog.imports.models import ImportedPhoto, ImportState
+from tokoumkm.catalog.imports.reports import read_report
+from tokoumkm.catalog.imports.running import run_claimed, run_waiting_imports
+from tokoumkm.catalog.stock import set_stock
+from tokoumkm.database import db
+from tokoumkm.integrity.sweeping import sweep_media
+from tokoumkm.media import store
+
+
+class Killed(BaseException):
+    """The process ends here, without a chance to tidy up."""
+
+
+def kill(monkeypatch, where, name, *, after: int) -> None:
+    """Let the process die when something is called for the n-th time."""
+    real, left = getattr(where, name), iter(range(after))
+
+    def called(*args, **kwargs):
+        if next(left, None) is None:
+            raise Killed
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(where, name, called)
+    monkeypatch.setattr(running, "_end", lambda *_args, **_kwargs: None)
+
+
+def run_killed(monkeypatch) -> None:
+    with pytest.raises(Killed):
+        run_waiting_imports()
+    db.session.rollback()
+    monkeypatch.undo()
+
+
+def later():
+    return clock.moved_to(clock.now() + timedelta(minutes=2))
+
+
+def test_of_two_workers_one_has_it(started):
+    held = started(row())
+
+    first, second = claim_import(held.id), claim_import(held.id)
+
+    assert first
+    assert second is None
+    assert claim_next() is None
+
+
+def test_a_silent_worker_is_taken_over_and_stops(started):
+    held = started(row())
+    dead = claim_next()
+
+    with later():
+        alive = claim_next()
+
+        assert alive.import_id == held.id
+        with pytest.raises(ClaimLost):
+            dead.beat(1, 2)
+        assert run_claimed(dead) is None
+        assert counts(run_claimed(alive)) == (1, 0, 0, 0)
+
+
+def test_a_worker_that_shows_life_keeps_it(started):
+    started(row())
+    claim = claim_next()
+
+    with later():
+        claim.beat(1, 2)
+        assert claim_next() is None
+
+
+def test_a_killed_import_goes_on_behind_what_it_wrote(shop, started, monkeypatch):
+    """In between somebody bought or counted: what was written is not written again."""
+    monkeypatch.setattr(writing, "BATCH", 2)
+    rows = [row(sku=f"S{n}", nama=f"Gula {n}") for n in range(5)]
+    held = started(*rows, row(sku="X", nama="?"))
+    run_waiting_imports()
+    starting.confirm_import(held, skip_bad=True)
+    kill(monkeypatch, writing, "write_products", after=1)
+    run_killed(monkeypatch)
+    first, _second = products(shop)
+    set_stock(first.variants[0], stock=3, expected=10, by=factories.owner_of(shop))
+
+    with later():
+        assert run_waiting_imports() == 1
+
+    assert [product.variants[0].stock for product in products(shop)] == [3, 10, 10, 10, 10]
+    assert counts(read_report(held.report)) == (5, 0, 0, 1)
+
+
+def test_all_or_nothing_is_nothing_when_it_is_killed_and_all_afterwards(shop, started, monkeypatch):
+    monkeypatch.setattr(writing, "BATCH", 2)
+    held = started(*(row(sku=f"S{n}", nama=f"Gula {n}") for n in range(5)))
+    run_waiting_imports()
+    starting.confirm_import(held)
+    kill(monkeypatch, writing, "write_products", after=2)
+    run_killed(monkeypatch)
+    assert (products(shop), held.state) == ([], ImportState.RUNNING)
+
+    with later():
+        run_waiting_imports()
+
+    assert len(products(shop)) == 5
+    assert counts(read_report(held.report)) == (5, 0, 0, 0)
+
+
+def test_photos_that_are_stored_are_not_stored_again(shop, started, tmp_path, monkeypatch):
+    names = ("a.jpg", "b.jpg", "c.jpg")
+    held = started(row(foto="|".join(names)), photos=zipped(tmp_path, *names))
+    run_waiting_imports()
+    starting.confirm_import(held)
+    kill(monkeypatch, photos, "store_photo", after=2)
+    run_killed(monkeypatch)
+    stored = [photo.name for photo in db.session.scalars(db.select(ImportedPhoto))]
+    assert len(stored) == 2
+
+    with clock.moved_to(clock.now() + timedelta(days=2)):
+        sweep_media()
+        run_waiting_imports()
+
+    assert [photo.name for photo in products(shop)[0].photos][:2] == stored
+    assert len(list(store.listed("photos"))) == 15
+
+
+def test_somebody_who_counts_meanwhile_is_seen_in_the_next_try(shop, file, started, monkeypatch):
+    bring(shop, file(row()))
+    held = started(row(stok="20"))
+    run_waiting_imports()
+    starting.confirm_import(held)
+    real, seller = running.write_plans, factories.owner_of(shop)
+
+    def counted_first(*given):
+        monkeypatch.setattr(running, "write_plans", real)
+        set_stock(products(shop)[0].variants[0], stock=4, expected=10, by=seller)
+        real(*given)
+
+    monkeypatch.setattr(running, "write_plans", counted_first)
+    run_waiting_imports()
+
+    assert products(shop)[0].variants[0].stock == 20
+    assert held.state == ImportState.DONE

@@ -1,0 +1,119 @@
+"""The office's door: officers of the region read, those who act change, admins manage."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests import factories
+from tests.matrix.declarations import Route, Who
+from tests.matrix.scenes import REASON, Side, Values
+from tokoumkm import clock
+from tokoumkm.accounts.models import Account, OfficerRole
+from tokoumkm.catalog.models import Product, ProductState
+from tokoumkm.shops.models import ShopState
+
+A_WAIVER = {"decision": "waive", "note": "NIB-nya sedang diurus di kantor kami."}
+
+
+def office(about: Callable[[Side], Values] | None = None, **given: Any) -> Route:
+    return Route(Who.OFFICE, **({"about": about} if about else {}), **given)
+
+
+def decision(name: str, make: Callable[[Side], Any]) -> Route:
+    return office(lambda side: {name: make(side).id}, typed={"decision": "approve"})
+
+
+def submitted_product(side: Side) -> Product:
+    return side.new_product(ProductState.SUBMITTED, submitted_at=clock.now())
+
+
+def an_officer(side: Side) -> Account:
+    return factories.officer(scope=side.village[:8])
+
+
+def a_viewer(side: Side) -> Account:
+    return factories.officer(scope=side.village[:8], role=OfficerRole.VIEWER)
+
+
+def about_officer(**given: Any) -> Route:
+    return Route(Who.ADMIN, lambda side: {"officer_id": an_officer(side).officer.id}, **given)
+
+
+def own_factor(**given: Any) -> Route:
+    return Route(Who.OWN_FACTOR, by=a_viewer, **given)
+
+
+def code_of(_side: Side, me: Account | None) -> Values:
+    return {"code": factories.telephone_code(me) if me else "000000"}
+
+
+def invitation(_side: Side, _me: Account | None) -> Values:
+    duty = {"scope": factories.KALIMANAH, "role": "viewer"}
+    return {"name": "Budi", "phone": factories.phone(), **duty}
+
+
+def phone_of_seller(side: Side, _me: Account | None) -> Values:
+    return {"person": side.owner.phone.reveal("typed by an officer")}
+
+
+def a_category(_side: Side) -> Values:
+    return {"category_id": factories.category().id}
+
+
+def keeps_market(about: Callable[[Side], Values] | None = None, **given: Any) -> Route:
+    return Route(Who.WHOLE_OFFICE, **({"about": about} if about else {}), **given)
+
+
+def another_name(side: Side, _me: Account | None) -> Values:
+    return {"name": f"Kriya {side.word}", "parent": "0"}
+
+
+def another_category(_side: Side, _me: Account | None) -> Values:
+    return {"into": str(factories.category("Lain").id)}
+
+
+OFFICE = {
+    "home.show": office(),
+    "settings.show": office(),
+    "integrity.show": office(),
+    "turnover.show": office(),
+    "turnover.choose": office(query="?tahun=2026&bagian=T4"),
+    "turnover.download": office(),
+    "turnover.region": office(lambda side: {"place": side.village[:8]}),
+    "turnover.business": office(lambda side: {"number": side.business.registration_number}),
+    "queue.index": office(),
+    "queue.shop": decision("shop_id", lambda side: side.new_shop(ShopState.SUBMITTED)),
+    "queue.bank_account": decision("account_id", Side.proposed_account),
+    "queue.certificate": decision("certificate_id", Side.new_certificate),
+    "certificates.scan": office(lambda side: {"certificate_id": side.certificate.id}),
+    "requirements.index": office(lambda side: {"shop_id": side.shop.id}),
+    "requirements.decide": office(
+        lambda side: {"shop_id": side.shop.id, "key": "nib"}, typed=A_WAIVER
+    ),
+    "queue.product": decision("product_id", submitted_product),
+    "categories.index": keeps_market(),
+    "categories.new": keeps_market(typed={"name": "Kriya kayu", "parent": "0"}),
+    "categories.edit": keeps_market(a_category, typed=another_name),
+    "categories.order": keeps_market(a_category, typed={"arah": "naik"}),
+    "categories.merge": keeps_market(a_category, typed=another_category),
+    "assistance.index": office(),
+    "assistance.begin": office(lambda side: {"shop_id": side.shop.id}, typed=REASON, by=an_officer),
+    "assistance.end": office(),
+    "codes.find": Route(Who.OFFICE_ACTS, typed=phone_of_seller),
+    "codes.give": Route(Who.OFFICE_ACTS, lambda side: {"account_id": side.owner.id}, REASON),
+    "reveals.show": Route(
+        Who.OFFICE_ACTS, lambda side: {"what": "telepon", "key": side.business.id}, REASON
+    ),
+    "factor.show": own_factor(),
+    "factor.prove": own_factor(typed=code_of),
+    "factor.proven": own_factor(),
+    "factor.enrol": own_factor(typed={"code": "000000"}, answer=422),
+    "factor.codes": own_factor(),
+    "audit.index": Route(Who.ADMIN),
+    "audit.download": Route(Who.ADMIN),
+    "officers.index": Route(Who.ADMIN),
+    "officers.invite": Route(Who.ADMIN, typed=invitation),
+    "officers.edit": about_officer(typed={"role": "viewer"}),
+    "officers.link": about_officer(),
+    "officers.reset": about_officer(),
+    "officers.dismiss": about_officer(),
+}

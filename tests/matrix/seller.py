@@ -1,0 +1,162 @@
+"""The seller's door: who works in a shop, and with that shop's things only."""
+
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from secrets import token_urlsafe
+from typing import Any
+
+from tests import factories, moves
+from tests.matrix.declarations import Route, Who
+from tests.matrix.scenes import REASON, Side, Values, picture
+from tokoumkm.accounts.models import Account
+from tokoumkm.catalog.models import ProductState
+from tokoumkm.certificates.models import CertificateState
+from tokoumkm.orders.models import Order
+from tokoumkm.shops.models import ShopState
+
+COST = {"amount": "33000"}  # one product and its way
+ACCOUNT = {"bank": "BRI", "number": "1234567890", "holder": "Lestari"}
+
+
+def own(about: Callable[[Side], Values] | None = None, **given: Any) -> Route:
+    return Route(Who.OWN_SHOP, **({"about": about} if about else {}), **given)
+
+
+def order_step(make: Callable[[Side], Order], typed: Mapping[str, Any] | None = None) -> Route:
+    return own(lambda side: {"number": make(side).number}, typed=typed or {})
+
+
+def product_step(state: ProductState = ProductState.DRAFT, **given: Any) -> Route:
+    return own(lambda side: {"product_id": side.new_product(state).id}, **given)
+
+
+def paper(state: CertificateState = CertificateState.SUBMITTED, **given: Any) -> Route:
+    return own(lambda side: {"certificate_id": side.new_certificate(state).id}, **given)
+
+
+def import_step() -> Route:
+    return own(lambda side: {"import_id": side.checked_import().id})
+
+
+def a_file() -> tuple[BytesIO, str]:
+    return BytesIO(b"nama,harga\n"), "produk.csv"
+
+
+def certificate_of(side: Side) -> Values:
+    return {"certificate_id": side.certificate.id}
+
+
+def a_certificate(side: Side, _me: Account | None) -> Values:
+    return {"number": side.new_number(), "scan": picture}
+
+
+def slip_of(side: Side) -> Values:
+    order, proof_id = side.with_slip
+    return {"number": order.number, "proof_id": proof_id}
+
+
+def photo_of(side: Side) -> Values:
+    product = side.with_photos
+    return {"product_id": product.id, "photo_id": product.photos[1].id}
+
+
+def stock_of(side: Side) -> Values:
+    product = side.new_product()
+    return {"product_id": product.id, "variant_id": product.variants[0].id}
+
+
+def more_goods(_side: Side, _me: Account | None) -> Values:
+    return {"quantity": "5", "key": token_urlsafe(9)}
+
+
+def shop_photo_of(side: Side) -> Values:
+    return {"photo_id": side.new_shop_photo().id}
+
+
+def shop_photo_words(side: Side, _me: Account | None) -> Values:
+    return {f"foto-{photo.id}-alt": "teras" for photo in side.shop.photos}
+
+
+def photos_of(side: Side) -> Values:
+    return {"product_id": side.with_photos.id}
+
+
+def another_order(side: Side, _me: Account | None) -> Values:
+    return {"order": ",".join(str(photo.id) for photo in reversed(side.with_photos.photos))}
+
+
+def a_description(side: Side, _me: Account | None) -> Values:
+    return {f"foto-{side.with_photos.photos[1].id}-alt": "tampak depan"}
+
+
+def a_product(side: Side, _me: Account | None) -> Values:
+    words = {"name": f"{side.word}rahasia baru", "category": side.product.category_id}
+    return {**words, "unit": "buah", "price": "15000", "stock": "4", "weight": "200"}
+
+
+def owner_of_a_draft(side: Side) -> Account:
+    return factories.owner_of(side.new_shop(ShopState.DRAFT))
+
+
+SELLER = {
+    "home.show": own(),
+    "orders.index": own(),
+    "orders.show": order_step(Side.order),
+    "orders.proof": own(slip_of),
+    "orders.accept": order_step(Side.order),
+    "orders.confirm_money": order_step(Side.transfer, COST),
+    "orders.money_not_seen": order_step(Side.shown_slip, REASON),
+    "orders.ship": order_step(lambda side: moves.processing(side.order())),
+    "orders.mark_ready": order_step(Side.to_fetch),
+    "orders.complete": order_step(lambda side: moves.on_its_way(side.order())),
+    "orders.cancel": order_step(Side.order, REASON),
+    "orders.late_money": order_step(Side.cancelled_unpaid, COST),
+    "orders.refund": order_step(Side.paid_and_cancelled, REASON),
+    "products.index": own(),
+    "products.new": own(typed=a_product),
+    "products.edit": product_step(),
+    "products.stock": own(stock_of, typed={"stock": "7"}),
+    "products.restock": own(stock_of, typed=more_goods),
+    "products.copy": product_step(),
+    "products.submit": product_step(),
+    "products.withdraw": product_step(ProductState.PUBLISHED),
+    "products.relist": product_step(ProductState.WITHDRAWN),
+    "imports.new": own(typed={"file": a_file}),
+    "imports.show": import_step(),
+    "imports.confirm": import_step(),
+    "imports.discard": import_step(),
+    "imports.template_csv": own(),
+    "imports.template_xlsx": own(),
+    "imports.export": own(),
+    "photos.index": product_step(typed={"photos": picture}),
+    "photos.arrange": own(photos_of, typed=another_order),
+    "photos.describe": own(photo_of, typed=a_description),
+    "photos.remove": own(photo_of),
+    "photos.move_up": own(photo_of),
+    "photos.move_down": own(photo_of),
+    "shop_photos.index": own(typed={"photos": picture}),
+    "shop_photos.describe": own(shop_photo_of, typed=shop_photo_words),
+    "shop_photos.remove": own(shop_photo_of),
+    "shop_photos.move_up": own(shop_photo_of),
+    "shop.show": own(),
+    "shop.submit": own(by=owner_of_a_draft),
+    "shop.profile": own(),
+    "shop.bank_account": own(typed=ACCOUNT),
+    "shop.payment": own(),
+    "shop.holiday": own(typed={"closed_from": "2036-01-01", "closed_until": "2036-01-02"}),
+    "shop.reopen": own(),
+    "checklist.show": own(),
+    "checklist.attest": own(typed={"pernyataan": "terms"}),
+    "certificates.index": own(),
+    "certificates.new": own(query="?jenis=halal", typed=a_certificate),
+    "certificates.show": paper(CertificateState.RETURNED, typed=a_certificate),
+    "certificates.renew": paper(CertificateState.VERIFIED, typed=a_certificate),
+    "certificates.withdraw": paper(),
+    "certificates.scan": own(certificate_of),
+    "assistances.index": own(),
+    "assistances.end": own(),
+    "delivery.index": own(),
+    "delivery.pickup": own(typed={"aktif": "ya"}),
+    "delivery.own": own(),
+    "delivery.courier": own(),
+}

@@ -1,0 +1,105 @@
+"""The look over a whole file before anything is written: plans for its products, and faults."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from tokoumkm.catalog.imports.columns import ReadRow, RowReader
+from tokoumkm.catalog.imports.known import KnownProducts, known_products
+from tokoumkm.catalog.imports.matching import Group, Matcher
+from tokoumkm.catalog.imports.pictures import PhotoArchive
+from tokoumkm.catalog.imports.planning import Plan, Planner
+from tokoumkm.catalog.imports.reading import Table
+from tokoumkm.catalog.imports.shelves import shelves
+from tokoumkm.csv_files import Fault
+from tokoumkm.shops.models import Shop
+
+FAULTS_KEPT = 500  # nobody mends more at once
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Findings:
+    """What a check found. `faults` has the first ones; `bad_rows` has all."""
+
+    plans: list[Plan] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    bad_rows: set[int] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, faults: Sequence[Fault]) -> None:
+        self.bad_rows.update(fault.row for fault in faults)
+        self.faults += faults[: FAULTS_KEPT - len(self.faults)]
+
+    @property
+    def good_plans(self) -> list[Plan]:
+        """Those of which no row turned out to be bad later."""
+        return [plan for plan in self.plans if self.bad_rows.isdisjoint(plan.rows)]
+
+    @property
+    def created(self) -> int:
+        return sum(plan.product_id is None for plan in self.plans)
+
+    @property
+    def changed(self) -> int:
+        return sum(plan.product_id is not None and plan.is_changed for plan in self.plans)
+
+    @property
+    def unchanged(self) -> int:
+        return len(self.plans) - self.created - self.changed
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Checks files for a shop. `category` is for words that the market doesn't know."""
+
+    shop: Shop
+    archive: PhotoArchive | None = None
+    category: int | None = None
+
+    def check(self, table: Table, progress: Progress) -> Findings:
+        """Understand every row and plan every product; says how many rows are looked at."""
+        findings = Findings()
+        rows = self._understood(table, findings, progress)
+        known = known_products(self.shop)
+        matcher = Matcher(known)
+        groups = matcher.groups(rows)
+        findings.add(matcher.faults)
+        planner = Planner(self.archive, self.category)
+        for group in groups:
+            self._plan(group, known, planner, findings)
+        findings.plans.sort(key=lambda plan: plan.first_row)
+        findings.faults.sort(key=lambda fault: fault.row)
+        findings.notes += self._notes(rows)
+        return findings
+
+    def _understood(self, table: Table, findings: Findings, progress: Progress) -> list[ReadRow]:
+        reader = RowReader(shelves(otherwise=self.category))
+        rows = []
+        for done, row in enumerate(table.rows, start=1):
+            read, faults = reader.read(row)
+            findings.add(faults)
+            if read:
+                rows.append(read)
+            progress(done, len(table.rows))
+        return rows
+
+    def _plan(
+        self, group: Group, known: KnownProducts, planner: Planner, findings: Findings
+    ) -> None:
+        """Without the rows that are bad a product may still be a good one."""
+        kept = known.products[group.product_id] if group.product_id else None
+        while group.rows:
+            plan, faults = planner.plan(group, kept)
+            if plan:
+                findings.plans.append(plan)
+                return
+            findings.add(faults)
+            bad = {fault.row for fault in faults}
+            group.rows = [row for row in group.rows if row.number not in bad]
+
+    def _notes(self, rows: Sequence[ReadRow]) -> list[str]:
+        if self.archive is None:
+            return []
+        unused = self.archive.unused({name for row in rows for name in row.photos})
+        return [f"{len(unused)} foto di ZIP tidak disebut di berkas."] if unused else []

@@ -1,0 +1,120 @@
+"""A products file as rows in our columns, whoever wrote it and however it is encoded."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from tokoumkm import xlsx_files
+from tokoumkm.catalog.imports import examples
+from tokoumkm.catalog.imports.columns import COLUMNS, REQUIRED
+from tokoumkm.catalog.imports.foreign import Format, recognised, tidy_header
+from tokoumkm.csv_files import (
+    UTF_8,
+    Row,
+    check_header,
+    encoding_of,
+    header_of,
+    listed,
+    records_in,
+    row_of,
+)
+from tokoumkm.errors import BadFile
+from tokoumkm.money import format_number
+
+OURS = "TokoUMKM"
+MOST_ROWS = 20_000
+SEARCHED = 8  # lines in which the header of another program may stand
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+SHEETS = ("produk", "template", "sheet1")
+
+
+@dataclass
+class Table:
+    """The rows of a file, and what its reader should know about how it was read."""
+
+    source: str = OURS
+    rows: list[Row] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_table(path: Path, *, name: str) -> Table:
+    """Read a file whole; `name` is what the person calls it. Raises `BadFile`."""
+    table = Table()
+    records = _records(path, name, table)
+    first = list(islice(records, SEARCHED))
+    place, foreign = _foreign(first)
+    numbered = enumerate(chain(first[place + 1 :], records), start=place + 2)
+    if foreign is None:
+        header = header_of(first[0] if first else [], name)
+        check_header(header, name, columns=COLUMNS, required=REQUIRED)
+        own = _rows(numbered, header)
+        rows: Iterator[Row] = (row for row in own if not _is_remark(row, header))
+    else:
+        header = tidy_header(first[place])
+        table.source, table.ignored = foreign.name, foreign.ignored(header)
+        _check_foreign(foreign, header, name)
+        rows = foreign.rows(_rows(numbered, header))
+    table.rows = _without_examples(rows, table)
+    if len(table.rows) > MOST_ROWS:
+        raise BadFile(f"{name} lebih dari {format_number(MOST_ROWS)} baris. Bagi menjadi beberapa.")
+    return table
+
+
+def _records(path: Path, name: str, table: Table) -> Iterator[list[str]]:
+    if xlsx_files.is_xlsx(path):
+        most = MOST_ROWS + SEARCHED + 2
+        return xlsx_files.records_in(path, name=name, most_rows=most, titles=SHEETS)
+    with path.open("rb") as file:
+        if file.read(4) == OLD_EXCEL:
+            raise BadFile(f"{name} adalah berkas Excel lama (.xls). Simpan ulang sebagai XLSX.")
+    encoding = encoding_of(path)
+    if encoding != UTF_8:
+        table.notes.append(f"Berkas dibaca sebagai {encoding.upper()}. Periksa huruf beraksen.")
+    return records_in(path, name=name, encoding=encoding)
+
+
+def _foreign(first: Sequence[list[str]]) -> tuple[int, Format | None]:
+    """Where another program's header stands, and whose it is. Ours is on the first line."""
+    for place, record in enumerate(first):
+        if place == 0 and record and {cell.casefold() for cell in record if cell} <= set(COLUMNS):
+            break
+        if (known := recognised(tidy_header(record))) is not None:
+            return place, known
+    return 0, None
+
+
+def _check_foreign(foreign: Format, header: Sequence[str], name: str) -> None:
+    for column in ("nama", "harga"):
+        if not any(theirs in header for theirs in foreign.columns[column]):
+            wanted = listed(foreign.columns[column])
+            raise BadFile(f"{name} mirip berkas {foreign.name}, tetapi kolom {wanted} tidak ada.")
+
+
+def _rows(numbered: Iterator[tuple[int, list[str]]], header: list[str]) -> Iterator[Row]:
+    """The rows that say something; a cell that holds no text is told where it is read."""
+    for number, record in numbered:
+        if any(record):
+            row = row_of(number, record, header)
+            spoilt = any("\0" in cell for cell in record) and len(record) <= len(header)
+            yield Row(number, row.cells) if spoilt else row
+
+
+def _is_remark(row: Row, header: Sequence[str]) -> bool:
+    """A line of explanation in our own file: a # in the first cell, and nothing else."""
+    cells = list(row.cells.values())
+    return row.cells[header[0]].startswith("#") and not any(cells[1:])
+
+
+def _without_examples(rows: Iterator[Row], table: Table) -> list[Row]:
+    kept = []
+    skipped = 0
+    for row in islice(rows, MOST_ROWS + 1):
+        if row.cells.get("sku") in examples.SKUS:
+            skipped += 1
+        else:
+            kept.append(row)
+    if skipped:
+        table.notes.append(f"{skipped} baris contoh dari templat dilewati.")
+    return kept

@@ -1,0 +1,1 @@
+"""Certificates of shops and their goods: brought with a scan, looked at by the office, shown."""

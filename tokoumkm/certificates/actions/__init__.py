@@ -1,0 +1,1 @@
+"""What people can do to a certificate. Each function is one complete change."""

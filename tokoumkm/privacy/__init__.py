@@ -1,0 +1,1 @@
+"""What belongs to a person: taking it along, and being forgotten."""

@@ -1,0 +1,1 @@
+"""Forgetting people. Each function is one complete change."""

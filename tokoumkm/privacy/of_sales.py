@@ -1,0 +1,106 @@
+"""What a seller takes along of the shop's sales: orders, money and turnover."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from tokoumkm.database import db
+from tokoumkm.orders.models import Order, OrderLine, OrderMove, Purchase
+from tokoumkm.payments.models import Payment, Refund
+from tokoumkm.privacy.kinds import Kind, Listing, Sealed
+from tokoumkm.sealing.columns import ORDER_BANK_NUMBER
+from tokoumkm.shops.models import Shop
+from tokoumkm.turnover import takeaway
+
+Query = Select[Any]
+
+
+def _sold(query: Query, shop_id: int) -> Query:
+    """Orders of a shop, and what hangs on them."""
+    return query.where(Order.shop_id == shop_id).order_by(Order.id)
+
+
+def _turnover(shop_id: int) -> Iterator[tuple[Any, ...]]:
+    business_id = db.session.scalar(select(Shop.business_id).where(Shop.id == shop_id))
+    return takeaway.entries_of(business_id or 0)
+
+
+KINDS = (
+    Kind(
+        "pesanan-toko",
+        {
+            "nomor": Order.number,
+            "toko": Order.shop_name,
+            "status": Order.state,
+            "pembeli": Purchase.buyer_name,
+            "nomor_hp": Purchase.buyer_phone,
+            "alamat": Purchase.address,
+            "wilayah": Purchase.region_words,
+            "catatan_pembeli": Order.buyer_note,
+            "pengiriman": Order.delivery_words,
+            "nomor_resi": Order.tracking_number,
+            "pembayaran": Order.payment_way,
+            "bank": Order.bank,
+            "nomor_rekening": Sealed(Order.bank_number_sealed, Order.number, ORDER_BANK_NUMBER),
+            "atas_nama": Order.bank_holder,
+            "barang": Order.goods_total,
+            "ongkir": Order.shipping_fee,
+            "total": Order.total,
+            "dibuat": Order.placed_at,
+            "dibayar": Order.paid_at,
+        },
+        lambda query, shop_id: _sold(query.join(Order.purchase), shop_id),
+        "pesanan yang masuk, dengan kontak pembeli",
+    ),
+    Kind(
+        "barang-terjual",
+        {
+            "pesanan": Order.number,
+            "produk": OrderLine.product_name,
+            "varian": OrderLine.variant_name,
+            "satuan": OrderLine.unit,
+            "harga": OrderLine.price,
+            "jumlah": OrderLine.quantity,
+        },
+        lambda query, shop_id: _sold(query.select_from(OrderLine).join(Order), shop_id),
+        "barang dalam tiap pesanan",
+    ),
+    Kind(
+        "perjalanan-pesanan-toko",
+        {
+            "pesanan": Order.number,
+            "dari": OrderMove.origin,
+            "menjadi": OrderMove.target,
+            "oleh": OrderMove.actor,
+            "catatan": OrderMove.note,
+            "saat": OrderMove.moved_at,
+        },
+        lambda query, shop_id: _sold(query.select_from(OrderMove).join(Order), shop_id),
+        "langkah tiap pesanan",
+    ),
+    Kind(
+        "uang-masuk",
+        {
+            "pesanan": Order.number,
+            "lewat": Payment.way,
+            "jumlah": Payment.amount,
+            "saat": Payment.confirmed_at,
+        },
+        lambda query, shop_id: _sold(query.select_from(Payment).join(Order), shop_id),
+        "uang yang Anda terima",
+    ),
+    Kind(
+        "uang-kembali",
+        {
+            "pesanan": Order.number,
+            "lewat": Refund.way,
+            "jumlah": Refund.amount,
+            "catatan": Refund.reason,
+            "saat": Refund.given_at,
+        },
+        lambda query, shop_id: _sold(query.select_from(Refund).join(Order), shop_id),
+        "uang yang Anda kembalikan",
+    ),
+    Listing("omzet", list(takeaway.COLUMNS), _turnover, "buku omzet, satu baris untuk tiap barang"),
+)

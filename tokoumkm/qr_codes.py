@@ -1,0 +1,30 @@
+"""QR codes as drawings inside a page; the owner of `segno`."""
+
+import io
+
+import segno
+
+QUIET = 4  # modules of white around it, ISO/IEC 18004 section 9.1
+
+
+def as_svg(text: str) -> str:
+    """An `<svg>` element: dark on white whatever the page's colours, as scanners want it.
+
+    It carries no style of its own, which our Content-Security-Policy would refuse;
+    the stylesheet says how large it is drawn.
+    """
+    drawing = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        drawing,
+        kind="svg",
+        border=QUIET,
+        dark="#000",
+        light="#fff",
+        xmldecl=False,
+        svgns=False,
+        svgclass=None,
+        lineclass=None,
+        omitsize=True,
+        nl=False,
+    )
+    return drawing.getvalue().decode("ascii")

@@ -1,0 +1,1 @@
+"""Opening one masked number, for an officer with a reason."""

@@ -1,0 +1,81 @@
+"""What the office sent back with a note, for the seller's first page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from tokoumkm.catalog.models import ProductState
+from tokoumkm.catalog.shelf import ShelfTab, sent_back
+from tokoumkm.certificates.models import CertificateState
+from tokoumkm.certificates.queries import certificates_of
+from tokoumkm.seller.checklist import Line
+from tokoumkm.shops.models import BankAccountState, Shop, ShopState
+from tokoumkm.shops.requirements import ItemKind
+
+NOT_YET = {ShopState.DRAFT, ShopState.REJECTED}
+ACCOUNT = {BankAccountState.RETURNED, BankAccountState.REJECTED}
+CERTIFICATE = {CertificateState.RETURNED, CertificateState.REJECTED}
+MOST_PRODUCTS = 3  # named one by one
+
+
+@dataclass(frozen=True)
+class SentBack:
+    """One thing that its seller has to mend, in the office's words, and where."""
+
+    words: str
+    note: str
+    href: str
+    count: int = 1
+
+
+def everything_sent_back(shop: Shop, lines: Sequence[Line]) -> list[SentBack]:
+    """The shop, its products, where money goes, and its certificates, in that order.
+
+    `lines` is the checklist of the shop; papers of it stand among the certificates.
+    """
+    return [*_shop(shop, lines), *_products(shop), *_bank_account(shop), *_certificates(shop)]
+
+
+def _shop(shop: Shop, lines: Sequence[Line]) -> Iterator[SentBack]:
+    if shop.state in NOT_YET and shop.office_note:
+        words = _said("Toko", is_final=shop.state == ShopState.REJECTED)
+        yield SentBack(words, shop.office_note, url_for("seller.shop.show"))
+    for line in lines:
+        if line.came_back and line.item.requirement.kind != ItemKind.DOCUMENT:
+            href = line.href or url_for("seller.shop.show")
+            yield SentBack(_said(line.text), line.item.note, href)
+
+
+def _products(shop: Shop) -> Iterator[SentBack]:
+    products = sent_back(shop)
+    if len(products) > MOST_PRODUCTS:
+        href = url_for("seller.products.index", tampil=ShelfTab.RETURNED)
+        yield SentBack(_said("Produk"), products[0].office_note, href, len(products))
+        return
+    for product in products:
+        href = url_for("seller.products.edit", product_id=product.id)
+        words = _said(product.name, is_final=product.state == ProductState.REJECTED)
+        yield SentBack(words, product.office_note, href)
+
+
+def _bank_account(shop: Shop) -> Iterator[SentBack]:
+    """Only the latest: what was proposed after a refusal answers it."""
+    latest = max(shop.bank_accounts, key=lambda account: account.id, default=None)
+    if latest is not None and latest.state in ACCOUNT:
+        href = url_for("seller.shop.bank_account")
+        is_final = latest.state == BankAccountState.REJECTED
+        words = _said(f"Rekening {latest.bank}", is_final=is_final)
+        yield SentBack(words, latest.office_note, href)
+
+
+def _certificates(shop: Shop) -> Iterator[SentBack]:
+    for certificate in certificates_of(shop):
+        if certificate.state in CERTIFICATE:
+            href = url_for("seller.certificates.show", certificate_id=certificate.id)
+            is_final = certificate.state == CertificateState.REJECTED
+            yield SentBack(_said(certificate.words, is_final=is_final), certificate.note, href)
+
+
+def _said(name: str, *, is_final: bool = False) -> str:
+    return f"{name} {'ditolak' if is_final else 'dikembalikan'} dinas"

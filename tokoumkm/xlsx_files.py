@@ -1,0 +1,111 @@
+"""XLSX files: read line by line within limits, and written without keeping them in memory."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import xlsxwriter
+from openpyxl import load_workbook
+from openpyxl.cell.read_only import EmptyCell
+from openpyxl.utils.escape import unescape
+
+from tokoumkm import archives
+from tokoumkm.csv_files import inert, restored
+from tokoumkm.errors import BadFile
+
+LIMITS = archives.Limits(most_files=1_000, most_bytes=100 * 1024 * 1024)
+MOST_COLUMNS = 200
+SPOILT = "\0"  # begins a cell that holds no text: a date, or a formula that went wrong
+WIDE, NARROW = 32, 14
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of a workbook: a header, rows, and which columns hold text."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+    text: Collection[str] = ()
+
+
+def is_xlsx(path: Path) -> bool:
+    """By its first bytes; a name says little."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PK\x03\x04"
+
+
+def records_in(
+    path: Path, *, name: str, most_rows: int, titles: Collection[str] = ()
+) -> Iterator[list[str]]:
+    """The lines of the sheet with one of these titles, or else of the first, as tidied cells.
+
+    A number is written the Indonesian way (12,5): a point in it could be taken for thousands.
+    """
+    with archives.opened(path, name=name, limits=LIMITS):
+        pass
+    try:
+        with path.open("rb") as file:
+            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            yield from _lines(book, most_rows, titles)
+    except BadFile:
+        raise
+    except Exception as fault:
+        raise BadFile(
+            f"{name} tidak bisa dibaca. Buka di aplikasi spreadsheet, lalu simpan ulang "
+            "sebagai XLSX atau CSV UTF-8."
+        ) from fault
+
+
+def write_book(file: BinaryIO, sheets: Sequence[Sheet]) -> int:
+    """Write a workbook; text is made inert. Returns how many rows its first sheet has."""
+    options = {"constant_memory": True, "in_memory": False}
+    counts = []
+    with xlsxwriter.Workbook(file, options) as book:
+        bold, plain = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.title)
+            page.freeze_panes(1, 0)
+            for column, heading in enumerate(sheet.columns):
+                width = WIDE if heading in sheet.text else NARROW
+                page.set_column(column, column, width, plain if heading in sheet.text else None)
+                page.write_string(0, column, heading, bold)
+            counts.append(_write_rows(page, sheet))
+    return counts[0]
+
+
+def _write_rows(page: Any, sheet: Sheet) -> int:
+    count = 0
+    for count, row in enumerate(sheet.rows, start=1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, int):
+                page.write_number(count, column, cell)
+            elif cell:
+                page.write_string(count, column, inert(cell))
+    return count
+
+
+def _lines(book: Any, most_rows: int, titles: Collection[str]) -> Iterator[list[str]]:
+    if not book.worksheets:
+        raise BadFile("Berkas ini tidak mempunyai lembar. Simpan ulang, lalu unggah lagi.")
+    named = (sheet for sheet in book.worksheets if sheet.title.casefold() in titles)
+    sheet = next(named, book.worksheets[0])
+    for row in sheet.iter_rows(max_row=most_rows, max_col=MOST_COLUMNS):
+        cells = [_text(cell) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        yield cells
+
+
+def _text(cell: Any) -> str:
+    """What a cell says, as somebody would type it."""
+    if isinstance(cell, EmptyCell) or cell.value is None:
+        return ""
+    value = cell.value
+    if cell.data_type == "e" or isinstance(value, date | time | timedelta):
+        return f"{SPOILT}{value}"
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else repr(value).replace(".", ",")
+    return restored(unescape(str(value)).strip())
