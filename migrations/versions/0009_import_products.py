@@ -77,7 +77,11 @@ def upgrade():
         ),
     )
 
+    # Without it a file of ten thousand products looks through the whole shop for each SKU.
+    op.create_index(op.f("ix_variants_sku"), "variants", ["sku"])
+
 
 def downgrade():
+    op.drop_index(op.f("ix_variants_sku"), "variants")
     op.drop_table("imported_photos")
     op.drop_table("product_imports")

@@ -28,6 +28,7 @@ from tokoumkm.media import store
 pytestmark = pytest.mark.usefixtures("database")
 
 BPOM = CertificateKind.BPOM
+PHOTO = jpeg().getvalue()
 
 
 def scans() -> list[str]:
@@ -45,15 +46,15 @@ def test_a_certificate_waits_with_a_scan_that_lies_in_private():
 @pytest.mark.parametrize(
     ("offered", "scan", "error"),
     [
-        (Offered(BPOM, "MD1"), jpeg(), BadCertificate),
-        (Offered(BPOM, "MD123456789012"), jpeg(), BadCertificate),
-        (Offered(CertificateKind.NIB, "9120001234567"), BytesIO(b"%PDF-1.7"), BadPhoto),
-        (Offered(CertificateKind.NIB, "9120001234567", product_ids=[7]), jpeg(), BadCertificate),
+        (Offered(BPOM, "MD1"), PHOTO, BadCertificate),
+        (Offered(BPOM, "MD123456789012"), PHOTO, BadCertificate),
+        (Offered(CertificateKind.NIB, "9120001234567"), b"%PDF-1.7", BadPhoto),
+        (Offered(CertificateKind.NIB, "9120001234567", product_ids=[7]), PHOTO, BadCertificate),
     ],
 )
 def test_what_is_refused_leaves_neither_row_nor_file(offered, scan, error):
     with pytest.raises(error):
-        submit_certificate(factories.shop(), offered=offered, scan=scan)
+        submit_certificate(factories.shop(), offered=offered, scan=BytesIO(scan))
 
     assert db.session.scalars(db.select(Certificate)).all() == []
     assert scans() == []

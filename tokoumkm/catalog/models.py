@@ -120,7 +120,9 @@ class Variant(Model):
     product_id: Mapped[int] = mapped_column(ForeignKey(Product.id), index=True)
     # '' when the product has only one
     name: Mapped[str] = mapped_column(default="", info=personal("seller", kept="receipt"))
-    sku: Mapped[str] = mapped_column(default="", info=personal("seller", kept="receipt"))
+    sku: Mapped[str] = mapped_column(
+        default="", index=True, info=personal("seller", kept="receipt")
+    )
     price: Mapped[Rupiah]
     initial_stock: Mapped[int] = mapped_column(default=0)
     stock: Mapped[int | None]  # null: made to order, never runs out
