@@ -1,8 +1,8 @@
 /* Fees, villages and the total follow a choice at once. Without this file a button does it. */
 const form = document.querySelector("#checkout");
 let latest = 0;
-form.addEventListener("change", async (event) => {
-  if (!event.target.matches("select, [type=radio]")) return;
+
+async function refresh() {
   const turn = ++latest;
   const sent = new URLSearchParams(new FormData(form));
   sent.set("aksi", "hitung");
@@ -16,4 +16,19 @@ form.addEventListener("change", async (event) => {
   const here = document.activeElement.id;
   form.replaceChildren(...fresh.childNodes);
   if (here) document.getElementById(here)?.focus({ preventScroll: true });
+}
+
+/* On a slow network somebody chooses before this file is here. */
+function isChanged() {
+  const options = [...form.querySelectorAll("select")].map((list) => list.selectedOptions[0]);
+  const radios = [...form.querySelectorAll("[type=radio]")];
+  return (
+    options.some((option) => option && !option.defaultSelected && option.index > 0) ||
+    radios.some((radio) => radio.checked !== radio.defaultChecked)
+  );
+}
+
+form.addEventListener("change", (event) => {
+  if (event.target.matches("select, [type=radio]")) refresh();
 });
+if (isChanged()) refresh();

@@ -43,3 +43,19 @@ def test_another_way_changes_the_total_at_once_and_the_order_is_placed(phone):
     phone.get_by_role("button", name="Buat pesanan").click()
 
     phone.get_by_text("Pesanan dibuat.").wait_for()
+
+
+def test_a_choice_made_before_the_script_arrived_counts_too(open_phone):
+    product = factories.product(price=25_000)
+    page = open_phone(scripts=True)
+    held = []
+    page.route("**/checkout*.js", lambda route: held.append(route))
+    page.goto(f"/produk/{product.slug}")
+    page.get_by_role("button", name="Keranjang – Rp25.000").click()
+    page.get_by_role("link", name="Lanjut ke pengiriman").click()
+
+    page.select_option("#kecamatan", factories.KALIMANAH)
+    [script] = held
+    script.continue_()
+
+    page.get_by_text("Termasuk ongkir Rp8.000").wait_for()
