@@ -19,6 +19,7 @@ MEGABYTE = 1024 * 1024
 
 SHORTEST_KEY = 32
 FEWEST_LETTERS = 8  # different ones in a key
+DATABASE_PATIENCE = 2  # seconds for a database to be there, before people are told to come back
 # What people type, or copy from an example, where a key belongs.
 PLACEHOLDERS = re.compile(
     "change.?me|password|secret|example|demo-only|contoh|rahasia|ganti-|12345678|abcdefgh|qwerty",
@@ -273,7 +274,12 @@ def _database(environ: Environ, instance: Path) -> dict[str, Any]:
         if url.startswith(prefix):
             url = "postgresql+psycopg://" + url.removeprefix(prefix)
     # Errors and logs name no values: a statement's parameters are people's numbers and names.
-    options = {"pool_pre_ping": True, "hide_parameters": True}
+    options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
+    if url.startswith("postgresql"):
+        options["connect_args"] = {
+            "connect_timeout": DATABASE_PATIENCE,
+            "tcp_user_timeout": 1_000 * DATABASE_PATIENCE,
+        }
     return {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": options}
 
 

@@ -57,7 +57,7 @@ def live_site(app: Flask, database: SQLAlchemy) -> Iterator[str]:
     test see it.
     """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, _read_to_the_end(app), threaded=True)
     serving = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     serving.start()
     address = f"http://127.0.0.1:{server.server_port}"
@@ -67,6 +67,21 @@ def live_site(app: Flask, database: SQLAlchemy) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     serving.join(timeout=5)
+
+
+def _read_to_the_end(app: Flask) -> Callable[..., list[bytes]]:
+    """Werkzeug's server leaves a file open when its reader goes away in the middle."""
+
+    def answer_whole(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        answer = app(environ, start_response)
+        try:
+            return [b"".join(answer)]
+        finally:
+            close = getattr(answer, "close", None)
+            if close is not None:
+                close()
+
+    return answer_whole
 
 
 @pytest.fixture
@@ -81,7 +96,7 @@ def open_phone(chrome: Browser, live_site: str) -> Iterator[OpenPhone]:
     def opening(*, scripts: bool = True, **options: Any) -> Page:
         settings = {"viewport": PHONE, "locale": "id-ID", "base_url": live_site, **options}
         context = chrome.new_context(java_script_enabled=scripts, **settings)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         context.route("**/*", lambda route: _stay_here(route, live_site))
         opened.append(context)
         return context.new_page()

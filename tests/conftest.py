@@ -1,16 +1,23 @@
 """Options every run knows, and the promise that no test reaches the network."""
 
+import gc
 import ipaddress
 import socket
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
+
+# How long an example takes depends on who else works on the machine.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 pytest_plugins = [
     "tests.postgres",
     "tests.databases",
     "tests.browser",
     "tests.chromium",
+    "tests.photos_once",
     "tests.media.buckets",
 ]
 
@@ -31,14 +38,34 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "breaks_integrity: the test leaves rows that no longer add up, on purpose",
     )
+    config.addinivalue_line(
+        "markers", "one_engine: long, and not about the database; on SQLite unless told otherwise"
+    )
+    config.addinivalue_line("markers", "both_engines: a way through the site, on a screen")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that stands on a database runs once per engine; every other test runs once."""
     if "engine_name" in metafunc.fixturenames:
-        chosen = metafunc.config.getoption("--engine")
-        engines = ENGINES if chosen == "both" else (chosen,)
+        engines = _engines_for(metafunc)
         metafunc.parametrize("engine_name", engines, indirect=True, scope="session")
+
+
+def _engines_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
+    """Both, but for what a screen shows and for the long walks: those are no database's matter."""
+    chosen = metafunc.config.getoption("--engine")
+    if chosen != "both":
+        return (chosen,)
+    marked = metafunc.definition.get_closest_marker
+    is_screen = "open_phone" in metafunc.fixturenames and not marked("both_engines")
+    return ENGINES[:1] if is_screen or marked("one_engine") else ENGINES
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: without it to walk through, collecting garbage costs little."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ from tokoumkm.shops.models import (
     BankAccountState,
     DeliveryFee,
     DeliveryWay,
+    Outlet,
     Shop,
     ShopMember,
     ShopState,
@@ -50,6 +51,7 @@ def _hash() -> str:
 def _saved(row):
     with one_change():
         db.session.add(row)
+        db.session.flush()  # inside a bigger change the id is wanted before its end
     return row
 
 
@@ -63,6 +65,7 @@ def account(name: str = "Rini Wulandari", **given) -> Account:
     return _saved(Account(name=name, **given))
 
 
+@one_change()
 def officer(*, scope: str = "33.03", role: OfficerRole = OfficerRole.OFFICER) -> Account:
     """An account that may act for the office, with a second factor (see `telephone_code`)."""
     person = account("Siti Rohmah")
@@ -94,9 +97,11 @@ def business(name: str = "Anyam Lestari", *, region_code: str = SELABAYA, **give
     return _saved(Business(name=name, region_code=region_code, **given))
 
 
+@one_change()
 def shop(name: str | None = None, *, of: Business | None = None, **given) -> Shop:
     """An open shop with a member, COD, a bank account, pickup, and delivery to Kalimanah."""
     registered = of or business(name or f"Toko {next(_next)}")
+    db.session.refresh(registered)  # its number is masked as soon as it is read
     given = {
         "slug": f"toko-{next(_next)}",
         "state": ShopState.OPEN,
@@ -116,6 +121,24 @@ def shop(name: str | None = None, *, of: Business | None = None, **given) -> Sho
     fees = [DeliveryFee(region_code=KALIMANAH, fee=Rupiah(8_000))]
     _saved(DeliveryWay(shop_id=made.id, kind=DeliveryKind.OWN, fees=fees))
     return made
+
+
+def outlet(name: str | None = None, **given) -> Outlet:
+    """A room of the office in Kalimanah where goods are fetched."""
+    given = {
+        "address": "Jl. Raya Kalimanah 12",
+        "opening_hours": "Senin–Jumat, 08.00–15.00",
+        "region_code": KALIMANAH,
+        "is_active": True,
+        "created_at": clock.now(),
+    } | given
+    return _saved(Outlet(name=name or f"Kalimanah {next(_next)}", **given))
+
+
+def outlet_way(of: Shop, *, to: Outlet | None = None, fee: int = 0) -> DeliveryWay:
+    """The shop brings goods to an outlet."""
+    way = {"outlet_id": (to or outlet()).id, "default_fee": Rupiah(fee)}
+    return _saved(DeliveryWay(shop_id=of.id, kind=DeliveryKind.OUTLET, **way))
 
 
 def bank_account(of: Shop, *, state: BankAccountState = BankAccountState.IN_FORCE) -> BankAccount:
@@ -145,6 +168,7 @@ def category(name: str = "Anyaman", *, parent: Category | None = None) -> Catego
     return _saved(Category(slug=slug, name=name, parent_id=parent.id if parent else None))
 
 
+@one_change()
 def product(
     name: str = "Tas Anyaman Pandan",
     *,

@@ -28,14 +28,15 @@ def check_headers(headers: Mapping[str, str], *, where: str) -> None:
 
 
 def check_page(html: BeautifulSoup, headers: Mapping[str, str], *, where: str, size: int) -> None:
-    """The rules of a whole HTML page."""
+    """The rules of a whole HTML page. It is walked once: every answer of every test comes here."""
+    tags = [tag for tag in html.descendants if isinstance(tag, Tag)]
     faults = [
         *_weight_faults(size),
-        *_document_faults(html),
-        *_id_faults(html),
-        *_name_faults(html),
-        *_form_faults(html),
-        *_inline_faults(html, nonce=_nonce(headers)),
+        *_document_faults(html, tags),
+        *_id_faults(tags),
+        *_name_faults(tags),
+        *_form_faults(tags),
+        *_inline_faults(tags, nonce=_nonce(headers)),
     ]
     _refuse(faults, where)
 
@@ -72,48 +73,53 @@ def _weight_faults(size: int) -> Iterator[str]:
         yield f"weighs {size:,} bytes; a page on a village phone has {HEAVIEST:,} at most"
 
 
-def _document_faults(html: BeautifulSoup) -> Iterator[str]:
+def _named(tags: list[Tag], *names: str) -> list[Tag]:
+    return [tag for tag in tags if tag.name in names]
+
+
+def _document_faults(html: BeautifulSoup, tags: list[Tag]) -> Iterator[str]:
     if html.html is None or html.html.get("lang") != "id":
         yield 'has no <html lang="id">'
     if html.title is None or not html.title.get_text(strip=True):
         yield "has no <title>"
-    if not html.select('meta[name="viewport"]'):
+    if not any(tag.get("name") == "viewport" for tag in _named(tags, "meta")):
         yield "has no <meta name=viewport>, so a phone shows it in miniature"
-    headings = html.select("h1")
+    headings = _named(tags, "h1")
     if len(headings) != 1:
         yield f"has {len(headings)} <h1> instead of one: {[_short(tag) for tag in headings]}"
 
 
-def _id_faults(html: BeautifulSoup) -> Iterator[str]:
-    counted = Counter(str(tag["id"]) for tag in html.select("[id]"))
+def _id_faults(tags: list[Tag]) -> Iterator[str]:
+    counted = Counter(str(tag["id"]) for tag in tags if "id" in tag.attrs)
     yield from (
         f"id {name!r} is used {times} times" for name, times in counted.items() if times > 1
     )
-    for tag, pointer in _pointers(html):
+    for tag, pointer in _pointers(tags):
         for name in str(tag[pointer]).split():
             if name.removeprefix("#") not in counted:
                 yield f"{pointer}={name!r} points to nothing on this page: {_short(tag)}"
 
 
-def _pointers(html: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
-    for pointer in POINTERS:
-        yield from ((tag, pointer) for tag in html.select(f"[{pointer}]"))
-    yield from ((tag, "href") for tag in html.select('a[href^="#"]'))
+def _pointers(tags: list[Tag]) -> Iterator[tuple[Tag, str]]:
+    for tag in tags:
+        yield from ((tag, pointer) for pointer in POINTERS if pointer in tag.attrs)
+        if tag.name == "a" and str(tag.get("href", "")).startswith("#"):
+            yield tag, "href"
 
 
-def _name_faults(html: BeautifulSoup) -> Iterator[str]:
-    labelled = {
-        str(label["for"]) for label in html.select("label[for]") if label.get_text(strip=True)
-    }
-    for field in html.select("input, select, textarea"):
+def _name_faults(tags: list[Tag]) -> Iterator[str]:
+    labels = (tag for tag in _named(tags, "label") if "for" in tag.attrs)
+    labelled = {str(label["for"]) for label in labels if label.get_text(strip=True)}
+    for field in _named(tags, "input", "select", "textarea"):
         silent = field.get("type") in SELF_EXPLAINING
         if not silent and not _is_labelled(field, labelled):
             yield f"has a field without a label: {_short(field)}"
-    for image in html.select("img"):
+    for image in _named(tags, "img"):
         if not image.has_attr("alt"):
             yield f'has an image without alt (alt="" if it only decorates): {_short(image)}'
-    for control in html.select("a[href], button"):
-        if not _says_something(control):
+    for control in _named(tags, "a", "button"):
+        is_link = control.name == "button" or control.has_attr("href")
+        if is_link and not _says_something(control):
             yield f"has a link or button without words: {_short(control)}"
 
 
@@ -127,24 +133,24 @@ def _is_labelled(field: Tag, labelled: set[str]) -> bool:
 def _says_something(control: Tag) -> bool:
     if control.get_text(strip=True) or control.get("aria-label") or control.get("aria-labelledby"):
         return True
-    return any(image.get("alt") for image in control.select("img"))
+    return any(image.get("alt") for image in control.find_all("img"))
 
 
-def _form_faults(html: BeautifulSoup) -> Iterator[str]:
-    for form in html.select("form"):
+def _form_faults(tags: list[Tag]) -> Iterator[str]:
+    for form in _named(tags, "form"):
         method = str(form.get("method", "get")).lower()
-        tokens = form.select('input[name="csrf_token"][value]')
+        tokens = form.find_all("input", attrs={"name": "csrf_token", "value": True})
         if method == "post" and not tokens:
             yield f"has a POST form without csrf_token: {_short(form)}"
         if method == "get" and tokens:
             yield f"shows the csrf_token in addresses, through a GET form: {_short(form)}"
 
 
-def _inline_faults(html: BeautifulSoup, *, nonce: str | None) -> Iterator[str]:
-    for tag in html.select("script, style"):
+def _inline_faults(tags: list[Tag], *, nonce: str | None) -> Iterator[str]:
+    for tag in _named(tags, "script", "style"):
         if nonce is None or tag.get("nonce") != nonce:
             yield f"has a <{tag.name}> without the nonce of this answer: {_short(tag)}"
-    for tag in html.find_all(True):
+    for tag in tags:
         for name in tag.attrs:
             if name == "style" or name.startswith("on"):
                 yield f"has an inline {name}: {_short(tag)}"

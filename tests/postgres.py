@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -31,6 +31,8 @@ SETTINGS = {
     "max_connections": "120",
     "shared_buffers": "64MB",
 }
+# As an office would run it: for benchmarks.
+DURABLE = {"listen_addresses": "", "max_connections": "120"}
 
 
 class NoPostgres(Exception):
@@ -40,12 +42,12 @@ class NoPostgres(Exception):
 class Server:
     """One running server. `stop()` may be called twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Mapping[str, str] = SETTINGS) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="toko-pg-"))
         self._process: subprocess.Popen[bytes] | None = None
         atexit.register(self.stop)
         try:
-            self._start(_runnable(_programs(), folder=self.folder))
+            self._start(_runnable(_programs(), folder=self.folder), settings)
         except BaseException:
             self.stop()
             raise
@@ -67,10 +69,10 @@ class Server:
             process.wait(timeout=10)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _start(self, programs: Path) -> None:
+    def _start(self, programs: Path, settings: Mapping[str, str]) -> None:
         data = self.folder / "data"
         _run([programs / "initdb", "-D", data, *INITDB])
-        options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         log = self.folder / "server.log"
         with log.open("wb") as output:
             self._process = subprocess.Popen(
@@ -84,7 +86,7 @@ class Server:
         self._wait_until_it_answers(log)
 
     def _wait_until_it_answers(self, log: Path) -> None:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while True:
             with contextlib.suppress(psycopg.OperationalError):
                 psycopg.connect(self.url(), connect_timeout=2).close()

@@ -56,6 +56,15 @@ def test_a_bomb_is_refused_by_what_it_promises(zipped):
     refuse(path, "lebih dari 1 MB")
 
 
+def test_a_member_whose_bytes_are_broken_is_refused(zipped):
+    path = zipped({"a.jpg": bytes(range(256)) * 400})
+    content = bytearray(path.read_bytes())
+    content[45:60] = b"\xff" * 15
+    path.write_bytes(content)
+
+    refuse(path, "rusak atau bukan berkas ZIP")
+
+
 def test_a_bomb_that_promises_little_is_cut_off(zipped):
     path = zipped({"a": b"0" * 3 * 1024**2})
     lying = path.read_bytes().replace(struct.pack("<I", 3 * 1024**2), struct.pack("<I", 10))

@@ -113,6 +113,11 @@ def test_a_row_with_too_many_cells_is_told_but_does_not_stop_the_file(read):
     assert not second.problem
 
 
+def test_a_line_of_a_million_cells_is_refused(read):
+    with pytest.raises(BadFile, match=r"baris 2: ada 1000001 sel\. Paling banyak 500 kolom"):
+        read("kode,nama\n" + "," * 1_000_000)
+
+
 def test_empty_columns_at_the_end_do_no_harm(read):
     [row] = read("kode,nama,,\nA1,Gula,,\n")
 

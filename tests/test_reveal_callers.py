@@ -14,10 +14,14 @@ REVEALING = {
     "database.py": "the table keeps the number",
     "orders/models.py": "an order copies the account to pay to, and seals it anew",
     "privacy/kinds.py": "people take their own numbers along",
+    "receipts/actions/issuing.py": "a receipt keeps the tax number that it prints, sealed",
+    "receipts/models.py": "the seller wants the tax number printed whole",
     "reveals/actions.py": "an officer opened it, with a reason that the audit keeps",
-    "seller/orders.py": "sellers deliver to their buyers and write to them",
+    "seller/phones.py": "sellers deliver to their buyers and write to them",
+    "storefront/book.py": "people read the numbers in their own address book",
     "storefront/checkout.py": "the form is filled in with the buyer's own number",
     "storefront/opening.py": "a new shop publishes its owner's number",
+    "storefront/whatsapp.py": "the form is filled in with the buyer's own number",
     "storefront/orders.py": "the buyer of an unpaid order transfers to the account",
 }
 UNSEALING = {
@@ -27,6 +31,7 @@ UNSEALING = {
     "office/factor.py": "a second factor that is being set up waits in the cookie",
     "orders/models.py": "an order gives its account masked",
     "privacy/kinds.py": "people take their own numbers along",
+    "receipts/models.py": "a tax number, masked or as a receipt prints it",
     "sealing/actions.py": "seals it again with another key",
     "sealing/columns.py": "the way to it for all the others",
     "shops/models.py": "an account gives its number masked",

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tokoumkm import clock, commands, mail, secrecy, web
 from tokoumkm.accounts import passwords
 from tokoumkm.audit import trail
+from tokoumkm.complaints import deadlines as complaint_deadlines
 from tokoumkm.database import db, end_changes_with
 from tokoumkm.media.opening import open_media
 from tokoumkm.office import office
@@ -67,4 +68,5 @@ def _configure_domain(app: Flask) -> None:
     deadlines.wait.to_pay = app.config["PAYMENT_DEADLINE"]
     deadlines.wait.to_answer = app.config["ANSWER_DEADLINE"]
     deadlines.wait.to_complain = app.config["COMPLETION_DEADLINE"]
+    complaint_deadlines.wait.to_answer = app.config["ANSWER_DEADLINE"]
     passwords.set_memory(app.config.get("PASSWORD_MEMORY_KIB", passwords.MEMORY_KIB))

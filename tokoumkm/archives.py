@@ -1,6 +1,7 @@
 """ZIP files from strangers: how many files and bytes they may hold is known before any is read."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from zipfile import ZipFile, ZipInfo
 from tokoumkm.errors import BadFile
 
 READABLE = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError)
 ENCRYPTED = 0x1
 SYMBOLIC_LINK = 0o120000
 
@@ -33,7 +35,7 @@ def opened(path: Path, *, name: str, limits: Limits) -> Iterator[ZipFile]:
         with ZipFile(path) as archive:
             _refuse_bombs(archive.infolist(), name, limits)
             yield archive
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OverflowError) as fault:
+    except BROKEN as fault:
         raise BadFile(f"{name} rusak atau bukan berkas ZIP. Buat lagi, lalu unggah.") from fault
 
 

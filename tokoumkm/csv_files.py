@@ -12,6 +12,7 @@ from tokoumkm.errors import BadFile, Refused
 
 NEUTRALISED = re.compile(r"'*[=+\-@\t\r]")  # a spreadsheet would calculate with these
 LONGEST_HEADER = 10_000
+MOST_COLUMNS = 500  # some shops export that many
 RESTORED = re.compile(r"'+[=+\-@\t\r]")
 UTF_8 = "utf-8-sig"
 MARKS = {codecs.BOM_UTF8: UTF_8, codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -61,7 +62,10 @@ def rows_in(
 def records_in(path: Path, *, name: str, encoding: str = UTF_8) -> Iterator[list[str]]:
     """Every line of a file as tidied cells; `name` is what the person calls the file."""
     with path.open(encoding=encoding, newline="") as file:
-        for record in _records(file, name):
+        for number, record in enumerate(_records(file, name), start=1):
+            if len(record) > MOST_COLUMNS:
+                told = f"ada {len(record)} sel. Paling banyak {MOST_COLUMNS} kolom; hapus sisanya."
+                raise BadFile(f"{name}, baris {number}: {told}")
             yield [restored(cell.strip()) for cell in record]
 
 

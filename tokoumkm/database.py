@@ -2,8 +2,10 @@
 
 import enum
 import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,9 +25,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+from tokoumkm.errors import Refused
 from tokoumkm.masked import Phone
 from tokoumkm.money import Rupiah
 
@@ -42,7 +46,7 @@ SQLITE = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "busy_timeout=10000",
+    "busy_timeout=1500",
     "secure_delete=ON",
 )
 
@@ -132,6 +136,49 @@ def _hide_values(fault: ExceptionContext) -> None:
             error.args = (error.args[0].partition("\nDETAIL:")[0], *error.args[1:])
 
 
+class Busy(Refused):
+    """Somebody else writes for longer than a person waits; nothing has happened."""
+
+    status = 503
+    retry_after = 5
+
+
+# Seconds in a line that stands still; with `busy_timeout` for the one in front less than 3.
+PATIENCE = 1.2
+
+
+class _Line:
+    """SQLite has one writer: those of this process stand in line instead of asking again and again.
+
+    Whoever stands in it waits as long as it moves. When it has stood still for PATIENCE
+    seconds somebody else holds the database, and everybody is told to come back.
+    """
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._moved_at = 0.0
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        since = time.monotonic()
+        while not self._turn.acquire(timeout=PATIENCE / 4):
+            if time.monotonic() - max(since, self._moved_at) > PATIENCE:
+                raise Busy(
+                    "Situs sedang sangat sibuk dan belum ada yang disimpan. Coba lagi sebentar."
+                )
+        moves = True
+        try:
+            yield
+        except OperationalError:
+            moves = False  # the database did not let us in
+            raise
+        finally:
+            if moves:
+                self._moved_at = time.monotonic()
+            self._turn.release()
+
+
+_line = _Line()
 _endings: list[Callable[[], None]] = []
 
 
@@ -163,18 +210,19 @@ def one_change() -> Iterator[None]:
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("rows were changed outside one_change()")
     session.rollback()
-    session.info["changing"] = {}
-    try:
-        session.connection(execution_options={"writes": True})
-        yield
-        for ending in _endings:
-            ending()
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
-    finally:
-        session.info.pop("changing", None)
+    with _line.turn() if db.engine.dialect.name == "sqlite" else nullcontext():
+        session.info["changing"] = {}
+        try:
+            session.connection(execution_options={"writes": True})
+            yield
+            for ending in _endings:
+                ending()
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.info.pop("changing", None)
 
 
 def take_turns(name: str) -> None:

@@ -20,10 +20,26 @@ from urllib.parse import SplitResult, unquote, urlsplit
 PATIENCE = 10  # seconds for a server to answer
 PORTS = {"smtp": 25, "smtps": 465}
 HERE = ("localhost", "127.0.0.1", "::1")
+# What a server says about one letter; any other fault would meet the next one as well.
+LETTERS_FAULTS = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPDataError,
+    smtplib.SMTPNotSupportedError,
+)
 
 
 class MailNotSent(Exception):
-    """A letter did not leave; the message is for the log, not for the person who asked for it."""
+    """A letter did not leave; the message is for the log, not for the person who asked for it.
+
+    `kind` names the fault in a word and a number. `is_server_away`: no other letter would
+    leave now, either.
+    """
+
+    def __init__(self, kind: str, *, is_server_away: bool = False) -> None:
+        super().__init__(f"a letter could not be sent: {kind}")
+        self.kind = kind
+        self.is_server_away = is_server_away
 
 
 class BadMailUrl(ValueError):
@@ -77,12 +93,15 @@ def server_of(url: str) -> Server:
     return server
 
 
-def send(to: str, *, subject: str, text: str, html: str | None = None) -> None:
-    """Hand one letter over, or raise `MailNotSent`."""
+def send(to: str, *, subject: str, text: str, html: str | None = None, name: str = "") -> None:
+    """Hand one letter over, or raise `MailNotSent`.
+
+    Letters of the same `name` are one letter to the programs that show them.
+    """
     if _post is None:
         raise RuntimeError("mail.use() was not called")
     try:
-        letter = _letter(_post.sender, to=to, subject=subject)
+        letter = _letter(_post.sender, to=to, subject=subject, name=name)
         letter.set_content(text)
         if html is not None:
             letter.add_alternative(html, subtype="html")
@@ -93,10 +112,12 @@ def send(to: str, *, subject: str, text: str, html: str | None = None) -> None:
     except (OSError, smtplib.SMTPException, MessageError, ValueError) as fault:
         # The fault's own words may hold the address; its kind and number are enough for the log.
         number = getattr(fault, "smtp_code", None) or getattr(fault, "errno", None) or ""
-        raise MailNotSent(f"a letter could not be sent: {type(fault).__name__} {number}") from None
+        kind = f"{type(fault).__name__} {number}".strip()
+        is_about_letter = isinstance(fault, LETTERS_FAULTS) or not isinstance(fault, OSError)
+        raise MailNotSent(kind, is_server_away=not is_about_letter) from None
 
 
-def _letter(sender: Address, *, to: str, subject: str) -> EmailMessage:
+def _letter(sender: Address, *, to: str, subject: str, name: str) -> EmailMessage:
     """The library refuses line breaks in headers, so nobody can slip in one of their own."""
     if not to:
         raise ValueError("a letter to nobody")
@@ -105,7 +126,8 @@ def _letter(sender: Address, *, to: str, subject: str) -> EmailMessage:
     letter["To"] = Address(addr_spec=to)
     letter["Subject"] = subject
     letter["Date"] = format_datetime(datetime.now(UTC))
-    letter["Message-ID"] = make_msgid(domain=sender.domain)
+    named = f"<{name}@{sender.domain}>"
+    letter["Message-ID"] = named if name else make_msgid(domain=sender.domain)
     letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's holiday notice answers this
     return letter
 

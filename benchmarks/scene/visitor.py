@@ -30,6 +30,12 @@ class Visitor:
         self._cookies: dict[str, str] = {}
         self.token = ""
 
+    def another(self) -> "Visitor":
+        """Somebody else, without cookies, who asks over the same connection."""
+        other = Visitor(self._connection.port)
+        other._connection = self._connection
+        return other
+
     def get(self, path: str) -> Answer:
         return self._ask("GET", path)
 

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.scene.visitor import Visitor
@@ -44,6 +45,23 @@ class Watcher:
                 self.seconds.append(answer.seconds)
                 self.statuses[answer.status] += 1
                 time.sleep(PAUSE)
+
+
+class Shopper(Watcher):
+    """Somebody who puts one thing into a cart again and again: each time the database writes."""
+
+    def __init__(self, port: int, goods: Mapping[str, str]) -> None:
+        self._goods = dict(goods)
+        super().__init__(port, ["/keranjang"])
+
+    def _ask(self, port: int, paths: list[str]) -> None:
+        visitor = Visitor(port)
+        visitor.get(f"/produk/{self._goods['product']}")
+        while not self._stop.is_set():
+            answer = visitor.post(paths[0], self._goods)
+            self.seconds.append(answer.seconds)
+            self.statuses[answer.status] += 1
+            time.sleep(PAUSE)
 
 
 def resident_mb(pid: int) -> float:

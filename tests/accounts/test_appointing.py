@@ -218,4 +218,6 @@ def test_the_audit_says_who_did_it_and_what_was_before(admin):
     assert acts() == [Act.OFFICER_APPOINTED, Act.OFFICER_CHANGED, Act.OFFICER_DISMISSED]
     changed = db.session.scalars(db.select(AuditEntry).where(AuditEntry.act == acts()[1])).one()
     assert changed.actor_id == admin.id
-    assert changed.changes == '{"peran": ["officer", "viewer"], "wilayah": ["33.03", "33.03.06"]}'
+    assert changed.changes == (
+        '{"peran": ["Pemeriksa", "Pengamat"], "wilayah": ["33.03", "33.03.06"]}'
+    )

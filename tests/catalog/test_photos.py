@@ -163,16 +163,31 @@ def test_a_small_picture_keeps_its_size_under_all_four_names():
         written(two_colours(), "GIF", save_all=True, append_images=[two_colours()]),
         written(two_colours(), "TIFF"),
         BytesIO(b"\x00\x00\x00\x18ftypheic" + b"\x00" * 200),
-        BytesIO(b"%PDF-1.7\n" + b"0" * 200),
         BytesIO(b"\x89PNG\r\n\x1a\n" + b"\x00" * 200),
     ],
-    ids=["empty", "text", "truncated", "gif", "tiff", "half heic", "pdf", "headed"],
+    ids=["empty", "text", "truncated", "gif", "tiff", "half heic", "headed"],
 )
 def test_what_is_no_photo_gets_a_sentence_and_leaves_nothing(stream):
     with pytest.raises(BadPhoto, match=r"Berkas “nota\.jpg” bukan foto yang bisa dibaca\. Pilih"):
         store_photo(named(stream, "nota.jpg"))
 
     assert files() == []
+
+
+def test_a_pdf_from_the_telephones_scanner_is_told_what_to_do_instead():
+    scan = BytesIO(b"\r\n%PDF-1.7\n" + b"0" * 200)
+
+    with pytest.raises(BadPhoto, match=r"“izin\.pdf” adalah PDF\. Foto kertasnya dengan kamera"):
+        store_photo(named(scan, "izin.pdf"))
+
+    assert files() == []
+
+
+def test_a_photo_whose_words_speak_of_pdf_is_a_photo_still():
+    stream = written(two_colours(), "JPEG", comment=b"%PDF-1.7")
+
+    assert b"%PDF-" in stream.getvalue()[:1024]
+    assert opened(store_photo(stream).name).mode == "RGB"
 
 
 def test_a_bomb_is_refused_before_it_unfolds():

@@ -41,10 +41,10 @@ def test_its_products_leave_the_lists_and_its_pages_say_so(browser, bag, broken)
 
     assert newest_products(9) == []
     assert shops_taking_orders() == []
-    [part] = cart_contents(token).shops
-    assert not part.items[0].can_be_ordered
-    [quote] = quote_contents(cart_contents(token), region_code=factories.SELABAYA)
-    assert "sedang tidak menerima pesanan" in quote.problems[0]
+    contents = cart_contents(token)
+    [part] = contents.set_aside
+    assert part.why_not(part.items[0]) == "toko sedang tidak menerima pesanan"
+    assert quote_contents(contents, region_code=factories.SELABAYA) == []
     for path in (f"/toko/{bag.shop.slug}", f"/produk/{bag.slug}"):
         assert "Toko ini belum bisa menerima pesanan." in browser.get(path).text
     owner = browser.another().sign_in(factories.owner_of(bag.shop))

@@ -6,7 +6,12 @@ import pytest
 
 from tests import factories
 from tests.catalog import goods
-from tokoumkm.catalog.actions.writing import change_product, create_product
+from tokoumkm.catalog.actions.writing import (
+    Wanted,
+    change_product,
+    create_product,
+    write_products,
+)
 from tokoumkm.catalog.drafts import BadDraft
 from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.catalog.stock import StockMoved
@@ -188,6 +193,20 @@ def test_a_variant_of_another_product_is_not_touched():
 
     with pytest.raises(BadDraft, match="sudah dihapus"):
         change(mine, variants=goods.shown(other).variants)
+
+
+def test_another_shops_product_is_no_product_of_this_one():
+    """Nor one that is gone; of several that are written together none is then."""
+    mine, theirs = factories.product("Tas"), factories.product("Topi")
+    wanted = [
+        Wanted(goods.shown(mine, name="Tas Besar"), mine.id),
+        Wanted(goods.shown(theirs, name="Dicuri"), theirs.id),
+    ]
+
+    with pytest.raises(BadDraft, match="sudah tidak ada"):
+        write_products(mine.shop, wanted=wanted, by=factories.owner_of(mine.shop))
+
+    assert (mine.proposed_name, theirs.proposed_name) == (None, None)
 
 
 def test_an_sku_belongs_to_one_product_of_a_shop():

@@ -121,6 +121,20 @@ def test_what_ran_out_while_it_waited_is_not_verified(bag):
         verify_certificate(made, by=factories.officer())
 
 
+def test_nothing_is_decided_twice(bag):
+    siti, made = factories.officer(), papers.submitted(bag.shop)
+    return_certificate(made, note="Fotonya buram.", by=siti)
+
+    for again in (
+        lambda: verify_certificate(made, by=siti),
+        lambda: return_certificate(made, note="Lagi", by=siti),
+        lambda: reject_certificate(made, note="Lagi", by=siti),
+    ):
+        with pytest.raises(Refused, match="tidak menunggu keputusan lagi"):
+            again()
+    assert (made.state, made.note) == (CertificateState.RETURNED, "Fotonya buram.")
+
+
 @pytest.mark.parametrize("decide", [return_certificate, reject_certificate])
 def test_a_no_needs_words(bag, decide):
     with pytest.raises(Refused, match="Tulis catatan"):

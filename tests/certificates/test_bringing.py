@@ -75,6 +75,18 @@ def test_the_same_number_twice_in_a_shop_is_one_too_many():
     assert len(scans()) == 1
 
 
+def test_there_are_fifty_at_most(monkeypatch):
+    monkeypatch.setattr("tokoumkm.certificates.actions.bringing.MOST_CERTIFICATES", 2)
+    first = papers.submitted()
+    papers.submitted(first.shop)
+
+    with pytest.raises(NotNow, match="Sudah ada 50 sertifikat"):
+        papers.submitted(first.shop)
+
+    papers.submitted()
+    assert len(scans()) == 3
+
+
 def test_one_that_came_back_is_mended_with_another_photo():
     made = papers.submitted()
     before = made.scan

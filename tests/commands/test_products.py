@@ -80,6 +80,18 @@ def test_another_programs_file_is_named_with_what_was_left_aside(run, tmp_path, 
     assert "Kolom yang tidak dipakai: tags." in outcome.stderr
 
 
+@pytest.mark.parametrize("options", [[], ["--dry-run"]])
+def test_a_category_stands_in_for_those_nobody_knows(run, file, category, options):
+    path = file(row(kategori="100633"))
+    refused = run("import", path, *options)
+
+    outcome = run("import", path, "--category", category.slug, *options)
+
+    assert (refused.exit_code, outcome.exit_code) == (1, 0)
+    assert "1 produk baru" in outcome.stdout
+    assert run("import", path, "--category", "tidak-ada").exit_code == 2
+
+
 def test_an_unusable_file_exits_with_1_and_leaves_nothing(run, tmp_path):
     wrong = tmp_path / "produk.csv"
     wrong.write_text("nama,warna\n")

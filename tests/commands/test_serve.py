@@ -23,7 +23,7 @@ from tokoumkm.commands.serve import Server
 from tokoumkm.orders.states import OrderState
 from tokoumkm.shops.ways import PaymentWay
 
-SECONDS = 20
+SECONDS = 60
 
 
 def wait_for(true) -> None:
@@ -80,7 +80,9 @@ def test_a_failure_is_logged_and_the_work_goes_on(app, database, overdue, monkey
     assert "will be tried again" in caplog.text
 
 
-@pytest.mark.parametrize(("setting", "started"), [("", ["jobs", "imports"]), ("external", [])])
+@pytest.mark.parametrize(
+    ("setting", "started"), [("", ["jobs", "imports", "letters"]), ("external", [])]
+)
 def test_jobs_can_be_left_to_another_program(app, monkeypatch, setting, started):
     seen = []
     monkeypatch.setitem(app.config, "JOBS", setting)

@@ -4,17 +4,26 @@ import csv
 from collections import Counter, defaultdict
 from io import StringIO
 
+import pytest
+from sqlalchemy import func
+
 from tokoumkm import clock
 from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.models import Product, ProductState
+from tokoumkm.certificates.actions.reminding import remind_expiring
+from tokoumkm.certificates.models import Certificate, CertificateState
+from tokoumkm.certificates.queries import badges_for
 from tokoumkm.clock import office_day
 from tokoumkm.database import db
 from tokoumkm.demo import history
 from tokoumkm.demo.seeding import Seeding, is_empty
+from tokoumkm.notices.models import Notice
 from tokoumkm.orders.models import Order, OrderMove
 from tokoumkm.orders.states import OrderState
-from tokoumkm.shops.models import Shop, ShopState
+from tokoumkm.shops.models import Shop, ShopPhoto, ShopState
 from tokoumkm.turnover.period import Month, Period
+
+pytestmark = pytest.mark.one_engine
 
 
 def last_thirteen_months() -> Period:
@@ -55,6 +64,20 @@ def reported_sums(app) -> dict[tuple[str, str], tuple[int, int]]:
     return sums
 
 
+def what_a_newcomer_sees(database) -> None:
+    """Shops with photos of their own, badges, one paper that waits and one that soon ends."""
+    assert database.session.scalar(database.select(func.count(ShopPhoto.id))) == 7
+    states = Counter(database.session.scalars(database.select(Certificate.state)))
+    assert states == {CertificateState.VERIFIED: 7, CertificateState.SUBMITTED: 1}
+    products = database.session.scalars(database.select(Product.id)).all()
+    assert len(badges_for(products)) >= 10
+    assert remind_expiring() == 1
+    [unread] = database.session.scalars(
+        database.select(Notice).where(Notice.read_at.is_(None), Notice.words.contains("habis"))
+    )
+    assert unread.words.startswith("Merek terdaftar toko Anda habis dalam 45 hari.")
+
+
 def test_a_small_demo_is_whole_and_its_report_equals_a_plain_sum(app, database, monkeypatch):
     """One test for all of it: filling the market is what takes the time."""
     monkeypatch.setattr(history, "PURCHASES", 130)
@@ -69,3 +92,4 @@ def test_a_small_demo_is_whole_and_its_report_equals_a_plain_sum(app, database, 
     assert (sum(products.values()), products[ProductState.PUBLISHED]) == (70, 65)
     assert set(database.session.scalars(db.select(Order.state))) == set(OrderState)
     assert not is_empty()
+    what_a_newcomer_sees(database)

@@ -22,6 +22,7 @@ BREAKS = {
     ),
     5: "update orders set state = 'processing'",
     6: "update monthly_totals set amount = amount + 1",
+    7: "update receipt_serials set last = last + 1",
     8: "update orders set state = 'shipped'",
     10: "update audit_entries set reason = 'lain'",
 }
@@ -56,6 +57,40 @@ def test_a_key_used_twice_cannot_even_be_written():
             "content_digest, buyer_name, buyer_phone, address, region_code, region_words, total, "
             "placed_at from purchases"
         )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update receipts set serial = serial + 1",
+        "update receipt_lines set price = price + 1",
+        "delete from receipt_serials",
+    ],
+)
+def test_a_receipt_that_is_missing_or_does_not_add_up_is_found(change):
+    moves.completed(factories.order())
+    db.session.rollback()
+
+    without_triggers(change)
+
+    assert [finding.number for finding in violations()] == [7]
+
+
+def test_a_gap_between_the_numbers_of_receipts_is_found():
+    bag = factories.product()
+    for _ in range(3):
+        moves.completed(factories.order(bag))
+    db.session.rollback()
+
+    second = "select id from receipts where serial = 2"
+    without_triggers(
+        f"delete from receipt_lines where receipt_id = ({second})",
+        "delete from receipts where serial = 2",
+    )
+
+    [finding] = violations()
+    assert finding.number == 7
+    assert "times=2" in finding.offenders[0]
 
 
 def test_a_photo_without_its_files_is_found():

@@ -6,11 +6,15 @@ from typing import Any
 from tests import factories
 from tests.matrix.declarations import Route, Who
 from tests.matrix.scenes import REASON, Side, Values
+from tests.notices.post import failed_letter_in
+from tests.reviews.scenes import reported
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account, OfficerRole
 from tokoumkm.catalog.models import Product, ProductState
+from tokoumkm.complaints.models import Complaint
 from tokoumkm.shops.models import ShopState
 
+A_VERDICT = {"kind": "refund", "words": "Foto menunjukkan kerusakan."}
 A_WAIVER = {"decision": "waive", "note": "NIB-nya sedang diurus di kantor kami."}
 
 
@@ -20,6 +24,14 @@ def office(about: Callable[[Side], Values] | None = None, **given: Any) -> Route
 
 def decision(name: str, make: Callable[[Side], Any]) -> Route:
     return office(lambda side: {name: make(side).id}, typed={"decision": "approve"})
+
+
+def complaint(make: Callable[[Side], Complaint], **given: Any) -> Route:
+    return office(lambda side: {"complaint_id": make(side).id}, **given)
+
+
+def a_report(side: Side) -> Values:
+    return {"report_id": reported(side.order()).id}
 
 
 def submitted_product(side: Side) -> Product:
@@ -71,10 +83,22 @@ def another_category(_side: Side, _me: Account | None) -> Values:
     return {"into": str(factories.category("Lain").id)}
 
 
+def an_outlet(side: Side, *, is_active: bool = True) -> Values:
+    return {"outlet_id": side.new_outlet(is_active=is_active).id}
+
+
+def outlet_words(side: Side, _me: Account | None) -> Values:
+    where = {"region_code": side.village[:8], "address": "Jl. Raya 1"}
+    return {"name": side.new_outlet_name(), "opening_hours": "08.00–15.00", **where}
+
+
 OFFICE = {
     "home.show": office(),
     "settings.show": office(),
     "integrity.show": office(),
+    "letters.index": office(),
+    "letters.resend": office(lambda side: {"letter_id": failed_letter_in(side.village).id}),
+    "letters.resend_all": office(),
     "turnover.show": office(),
     "turnover.choose": office(query="?tahun=2026&bagian=T4"),
     "turnover.download": office(),
@@ -89,12 +113,32 @@ OFFICE = {
     "requirements.decide": office(
         lambda side: {"shop_id": side.shop.id, "key": "nib"}, typed=A_WAIVER
     ),
+    "reviews.index": office(),
+    "reviews.hide": office(a_report, typed={"reason": "Menghina"}),
+    "reviews.keep": office(a_report),
+    "complaints.index": office(),
+    "complaints.show": complaint(Side.complained),
+    "complaints.decide": complaint(Side.before_the_office, typed=A_VERDICT),
+    "complaints.photo": office(Side.shown_fault),
     "queue.product": decision("product_id", submitted_product),
     "categories.index": keeps_market(),
     "categories.new": keeps_market(typed={"name": "Kriya kayu", "parent": "0"}),
     "categories.edit": keeps_market(a_category, typed=another_name),
     "categories.order": keeps_market(a_category, typed={"arah": "naik"}),
     "categories.merge": keeps_market(a_category, typed=another_category),
+    "outlets.index": office(),
+    "outlets.new": office(typed=outlet_words),
+    "outlets.edit": office(an_outlet, typed=outlet_words),
+    "outlets.close": office(an_outlet),
+    "outlets.reopen": office(lambda side: an_outlet(side, is_active=False)),
+    "suspensions.close": office(
+        lambda side: {"shop_id": side.new_shop(ShopState.OPEN).id},
+        typed={"note": "Aduan pembeli."},
+        by=an_officer,
+    ),
+    "suspensions.reopen": office(
+        lambda side: {"shop_id": side.new_shop(ShopState.SUSPENDED).id}, by=an_officer
+    ),
     "assistance.index": office(),
     "assistance.begin": office(lambda side: {"shop_id": side.shop.id}, typed=REASON, by=an_officer),
     "assistance.end": office(),

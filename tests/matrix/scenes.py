@@ -8,10 +8,13 @@ from itertools import count
 from typing import Any
 
 from tests import factories, moves
+from tests.complaints import scenes
 from tests.seller.scenes import jpeg
 from tokoumkm import clock
 from tokoumkm.accounts.actions.signing_in import begin_sign_in
 from tokoumkm.accounts.models import Account, SignIn
+from tokoumkm.addresses.actions import Recipient, save_address
+from tokoumkm.addresses.models import Address
 from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.actions.picturing import add_photos
 from tokoumkm.catalog.actions.showing import add_shop_photos, remove_shop_photo
@@ -20,19 +23,30 @@ from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.certificates.actions.bringing import Offered, submit_certificate
 from tokoumkm.certificates.models import Certificate, CertificateState
 from tokoumkm.certificates.shapes import CertificateKind
+from tokoumkm.complaints.models import Complaint
+from tokoumkm.complaints.states import RemedyKind
 from tokoumkm.database import db, one_change
 from tokoumkm.orders.actions.buying import cancel_by_buyer
 from tokoumkm.orders.actions.selling import cancel_by_seller
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.payments.actions import send_proof
-from tokoumkm.shops.models import BankAccount, BankAccountState, Shop, ShopPhoto, ShopState
+from tokoumkm.receipts.queries import receipt_of
+from tokoumkm.shops.models import (
+    BankAccount,
+    BankAccountState,
+    Outlet,
+    Shop,
+    ShopPhoto,
+    ShopState,
+)
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 Values = Mapping[str, Any]  # what stands in an address, by the names in its rule
 
 PASSWORD = factories.PASSWORD
 REASON = {"reason": "Diminta pemiliknya."}
+WORDS = {"words": "Sudah dibicarakan."}
 
 _next = count(1)
 
@@ -91,6 +105,11 @@ class Side:
         order = self.transfer()
         return order, send_proof(order, slip=jpeg(), by=None).id
 
+    def with_receipt(self) -> tuple[Order, int]:
+        """One that is paid, and the id of its receipt."""
+        order = moves.completed(self.order())
+        return order, receipt_of(self.shop.id, order.number, receipt_id=None).id
+
     def shown_slip(self) -> Order:
         """The buyer says that the money was sent."""
         order = self.transfer()
@@ -112,6 +131,36 @@ class Side:
         order = self.transfer()
         cancel_by_buyer(order, by=None)
         return order
+
+    def paid_on_its_way(self) -> Order:
+        return moves.on_its_way(self.transfer())
+
+    def complained(self) -> Complaint:
+        return scenes.opened(self.paid_on_its_way())
+
+    def complained_unpaid(self) -> Complaint:
+        return scenes.opened(moves.on_its_way(self.order()))
+
+    def offered(self) -> Complaint:
+        return scenes.offered(self.paid_on_its_way())
+
+    def agreed(self) -> Complaint:
+        return scenes.agreed(self.paid_on_its_way(), kind=RemedyKind.REPLACEMENT)
+
+    def fulfilled(self) -> Complaint:
+        return scenes.fulfilled(self.paid_on_its_way())
+
+    def before_the_office(self) -> Complaint:
+        return scenes.before_the_office(self.paid_on_its_way())
+
+    @cached_property
+    def with_fault(self) -> Complaint:
+        """With a photo of what is wrong."""
+        return scenes.opened(self.paid_on_its_way(), photos=[jpeg()])
+
+    def shown_fault(self) -> Values:
+        shown = self.with_fault
+        return {"complaint_id": shown.id, "photo_id": shown.entries[0].photos[0].id}
 
     def to_fetch(self) -> Order:
         return moves.processing(self.order(delivery=DeliveryKind.PICKUP))
@@ -166,10 +215,25 @@ class Side:
         factories.product(f"{self.word}tayang {next(_next)}", of=made)
         return made
 
+    def new_outlet(self, *, is_active: bool = True) -> Outlet:
+        """A room of the office in the same kecamatan; every seller may choose it."""
+        return factories.outlet(
+            self.new_outlet_name(), region_code=self.village[:8], is_active=is_active
+        )
+
+    def new_outlet_name(self) -> str:
+        return f"Gerai umum {next(_next)}"
+
     def proposed_account(self) -> BankAccount:
         return factories.bank_account(
             self.new_shop(ShopState.OPEN), state=BankAccountState.PROPOSED
         )
+
+    def address(self) -> Address:
+        """Where the buyer has things sent, once more."""
+        name, phone = f"{self.word}pembeli", "+6281200000137"
+        to = Recipient(name, phone, f"{self.word}alamat {next(_next)}", self.village)
+        return save_address(self.buyer, recipient=to)
 
     def device(self) -> SignIn:
         """Somewhere else where the buyer is signed in."""

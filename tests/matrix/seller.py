@@ -7,14 +7,17 @@ from typing import Any
 
 from tests import factories, moves
 from tests.matrix.declarations import Route, Who
-from tests.matrix.scenes import REASON, Side, Values, picture
+from tests.matrix.scenes import REASON, WORDS, Side, Values, picture
+from tests.reviews.scenes import reviewed
 from tokoumkm.accounts.models import Account
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.certificates.models import CertificateState
+from tokoumkm.complaints.models import Complaint
 from tokoumkm.orders.models import Order
 from tokoumkm.shops.models import ShopState
 
 COST = {"amount": "33000"}  # one product and its way
+FEES = {"places": ["33.03.05"], "how": "sama", "amount": "5000", "source": ""}
 ACCOUNT = {"bank": "BRI", "number": "1234567890", "holder": "Lestari"}
 
 
@@ -24,6 +27,10 @@ def own(about: Callable[[Side], Values] | None = None, **given: Any) -> Route:
 
 def order_step(make: Callable[[Side], Order], typed: Mapping[str, Any] | None = None) -> Route:
     return own(lambda side: {"number": make(side).number}, typed=typed or {})
+
+
+def complaint(make: Callable[[Side], Complaint], typed: Mapping[str, Any] | None = None) -> Route:
+    return own(lambda side: {"complaint_id": make(side).id}, typed=typed or {})
 
 
 def product_step(state: ProductState = ProductState.DRAFT, **given: Any) -> Route:
@@ -55,9 +62,18 @@ def slip_of(side: Side) -> Values:
     return {"number": order.number, "proof_id": proof_id}
 
 
+def receipt_of(side: Side) -> Values:
+    order, receipt_id = side.with_receipt()
+    return {"number": order.number, "receipt_id": receipt_id}
+
+
 def photo_of(side: Side) -> Values:
     product = side.with_photos
     return {"product_id": product.id, "photo_id": product.photos[1].id}
+
+
+def an_outlet(side: Side, _me: Account | None) -> Values:
+    return {"active": "y", "outlet": str(side.new_outlet().id)}
 
 
 def stock_of(side: Side) -> Values:
@@ -111,7 +127,27 @@ SELLER = {
     "orders.complete": order_step(lambda side: moves.on_its_way(side.order())),
     "orders.cancel": order_step(Side.order, REASON),
     "orders.late_money": order_step(Side.cancelled_unpaid, COST),
-    "orders.refund": order_step(Side.paid_and_cancelled, REASON),
+    "refunds.record": order_step(Side.paid_and_cancelled, REASON),
+    "reviews.index": own(),
+    "reviews.reply": own(
+        lambda side: {"review_id": reviewed(side.order()).id}, typed={"reply": "Terima kasih"}
+    ),
+    "complaints.index": own(),
+    "complaints.show": complaint(Side.complained),
+    "complaints.write": complaint(Side.complained, WORDS),
+    "complaints.offer": complaint(Side.complained, {"kind": "replacement"}),
+    "complaints.contest": complaint(Side.complained, WORDS),
+    "complaints.call_off": complaint(Side.complained_unpaid, WORDS),
+    "complaints.fulfil": complaint(Side.agreed, WORDS),
+    "complaints.photo": own(Side.shown_fault),
+    "parcels.send": own(query="?nomor=TK-0"),
+    "parcels.labels": own(),
+    "parcels.packing": own(),
+    "receipts.show": order_step(lambda side: moves.completed(side.order())),
+    "receipts.one": own(receipt_of),
+    "receipts.file": own(receipt_of),
+    "receipts.correct": own(receipt_of, typed=REASON),
+    "receipt_settings.show": own(),
     "products.index": own(),
     "products.new": own(typed=a_product),
     "products.edit": product_step(),
@@ -156,7 +192,10 @@ SELLER = {
     "assistances.index": own(),
     "assistances.end": own(),
     "delivery.index": own(),
-    "delivery.pickup": own(typed={"aktif": "ya"}),
+    "delivery.pickup": own(typed={"active": "y"}),
     "delivery.own": own(),
+    "delivery.fill_fees": own(typed=FEES),
     "delivery.courier": own(),
+    "delivery.outlet": own(typed=an_outlet),
+    "delivery.minimum": own(typed={"amount": "1000"}),
 }

@@ -6,12 +6,19 @@ from typing import Any
 from tests import factories, moves
 from tests.matrix.cast import Person
 from tests.matrix.declarations import Route, Who
-from tests.matrix.scenes import PASSWORD, Side, Values, picture
+from tests.matrix.scenes import PASSWORD, WORDS, Side, Values, picture
+from tests.reviews.scenes import reviewed
 from tokoumkm.accounts.actions.codes import issue_code
 from tokoumkm.accounts.models import Account, CodePurpose
+from tokoumkm.complaints.models import Complaint
+from tokoumkm.orders.links.actions import give_link
 from tokoumkm.orders.models import Order
+from tokoumkm.orders.steps import Step
 
 NEW_PASSWORD = "tujuh-kambing-di-pematang"
+
+
+REPORT = {"reason": "Tidak pantas"}
 
 
 def public(about: Callable[[Side], Values] | None = None, **given: Any) -> Route:
@@ -22,6 +29,20 @@ def linked(make: Callable[[Side], Order], **given: Any) -> Route:
     return Route(given.pop("who", Who.LINK), lambda side: {"token": make(side).token}, **given)
 
 
+def complained(make: Callable[[Side], Complaint], typed: Values | None = None) -> Route:
+    return Route(Who.LINK, lambda side: {"token": make(side).order.token}, typed or {})
+
+
+def fault_of(side: Side) -> Values:
+    shown = side.with_fault
+    return {"token": shown.order.token, "photo_id": shown.entries[0].photos[0].id}
+
+
+def received_line(side: Side) -> Values:
+    order = moves.completed(side.order())
+    return {"token": order.token, "line_id": order.lines[0].id}
+
+
 def signed_in(**given: Any) -> Route:
     return Route(Who.SIGNED_IN, **given)
 
@@ -29,6 +50,16 @@ def signed_in(**given: Any) -> Route:
 def slip_of(side: Side) -> Values:
     order, proof_id = side.with_slip
     return {"token": order.token, "proof_id": proof_id}
+
+
+def receipt_of(side: Side) -> Values:
+    order, receipt_id = side.with_receipt()
+    return {"token": order.token, "receipt_id": receipt_id}
+
+
+def link_of_seller(side: Side) -> Values:
+    secret = give_link(side.order(), step=Step.ACCEPT, account_id=side.owner.id)
+    return {"secret": secret}
 
 
 def guests(side: Side) -> Order:
@@ -85,6 +116,15 @@ def code_on_paper(_side: Side, _me: Account | None) -> Values:
     return {"phone": phone, "code": code, "password": NEW_PASSWORD}
 
 
+def own_address(**given: Any) -> Route:
+    return Route(Who.OWN_ACCOUNT, lambda side: {"address_id": side.address().id}, **given)
+
+
+def an_address_book_entry(side: Side, _me: Account | None) -> Values:
+    place = {"kecamatan": factories.KALIMANAH, "village": factories.SELABAYA}
+    return {"name": "Rini", "phone": "081200000137", "address": "RT 02 RW 04", **place}
+
+
 def an_address() -> str:
     return f"{factories.phone()[1:]}@contoh.id"
 
@@ -116,6 +156,7 @@ STOREFRONT = {
         typed={"quantity": "2"},
         before=fills_cart,
     ),
+    "cart.note_prices": public(before=fills_cart),
     "checkout.show": public(before=fills_cart),
     "checkout.place": public(typed={"aksi": "hitung"}, before=fills_cart),
     "session.sign_in": public(typed=sign_in_of),
@@ -132,9 +173,37 @@ STOREFRONT = {
     "orders.cancel": linked(Side.order),
     "orders.receive": linked(lambda side: moves.on_its_way(side.transfer())),
     "orders.keep": linked(guests, who=Who.LINK_TO_KEEP, by=somebody),
+    "receipts.show": linked(lambda side: moves.completed(side.order())),
+    "receipts.one": Route(Who.LINK, receipt_of),
+    "receipts.file": Route(Who.LINK, receipt_of),
+    "whatsapp.order": public(
+        lambda side: {"slug": side.product.slug},
+        typed={"name": "Siti", "phone": "0812 0000 0199", "quantity": "1"},
+    ),
+    "whatsapp.placed": linked(Side.order),
+    "links.show": Route(Who.LINK, link_of_seller),
+    "reviews.index": public(lambda side: {"slug": side.product.slug}),
+    "reviews.new": Route(Who.LINK, received_line, {"stars": "5"}),
+    "review_reports.new": Route(
+        Who.LINK_TO_KEEP, lambda side: {"review_id": reviewed(side.order()).id}, REPORT, by=somebody
+    ),
+    "complaints.show": complained(Side.complained),
+    "complaints.new": linked(Side.paid_on_its_way, typed={"kind": "broken"} | WORDS),
+    "complaints.write": complained(Side.complained, WORDS),
+    "complaints.accept": complained(Side.offered),
+    "complaints.refuse": complained(Side.offered, WORDS),
+    "complaints.confirm": complained(Side.fulfilled),
+    "complaints.deny": complained(Side.fulfilled, WORDS),
+    "complaints.withdraw": complained(Side.complained),
+    "complaints.photo": Route(Who.LINK, fault_of),
     "erasure.guest": linked(Side.ended_order_of_guest),
     "account.show": signed_in(),
     "account.orders": signed_in(),
+    "addresses.index": signed_in(),
+    "addresses.new": signed_in(typed=an_address_book_entry),
+    "addresses.change": own_address(typed=an_address_book_entry),
+    "addresses.make_default": own_address(),
+    "addresses.remove": own_address(),
     "notices.index": signed_in(),
     "notices.mark_read": signed_in(),
     "devices.index": signed_in(),

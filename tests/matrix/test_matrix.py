@@ -19,6 +19,8 @@ from tests.source import refuse
 from tokoumkm import clock
 from tokoumkm.accounts.models import OfficerRole
 
+pytestmark = pytest.mark.one_engine
+
 OTHER_REGION = "33.03.05.1001"
 
 

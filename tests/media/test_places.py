@@ -36,6 +36,15 @@ def test_an_adopted_file_is_there_and_can_be_deleted(place, put):
     assert place.read("private/bukti/a.webp") is None
 
 
+def test_a_file_is_brought_to_this_machine(place, put, tmp_path):
+    put("private/impor/a", b"picture")
+
+    assert place.fetch("private/impor/a", tmp_path / "copy")
+    assert (tmp_path / "copy").read_bytes() == b"picture"
+    assert place.exists("private/impor/a")
+    assert not place.fetch("private/impor/none", tmp_path / "none")
+
+
 def test_deleting_what_is_gone_is_no_fault(place):
     place.delete("photos/none.webp")
 

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 from tests import factories
+from tests.certificates import papers
 from tokoumkm.catalog.models import Product, ProductState
-from tokoumkm.shops.models import Shop, ShopState
+from tokoumkm.shops.models import BankAccountState, Shop, ShopState
 
 FRIDAY = datetime(2026, 11, 13, 3, tzinfo=UTC)
+KINDS = ("toko", "rekening", "produk", "izin")
 NOTE = "Bu Karti, tinggal satu lagi: foto dapur."
 
 
@@ -16,3 +18,15 @@ def submitted_shop(**given) -> Shop:
 
 def submitted_product(shop: Shop | None = None, *, name: str = "Keripik Talas") -> Product:
     return factories.product(name, of=shop, state=ProductState.SUBMITTED, submitted_at=FRIDAY)
+
+
+def asked(kind: str) -> str:
+    """Where an officer decides about something of this kind that has just come in."""
+    shop = submitted_shop()
+    make = {
+        "toko": lambda: shop,
+        "rekening": lambda: factories.bank_account(shop, state=BankAccountState.PROPOSED),
+        "produk": lambda: submitted_product(shop),
+        "izin": lambda: papers.submitted(shop),
+    }[kind]
+    return f"/dinas/verifikasi/{kind}/{make().id}"

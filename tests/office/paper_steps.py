@@ -1,9 +1,10 @@
-"""Steps of the office with certificates and checklists (see `tests/office/steps.py`)."""
+"""Steps of the office with certificates, checklists and closed shops (see `steps.py`)."""
 
 from tests import factories
 from tests.certificates import papers
 from tests.office.steps import NO, WHY, YES, Scene, Step, step
 from tokoumkm.audit.acts import Act
+from tokoumkm.shops.models import ShopState
 
 
 def _certificate() -> str:
@@ -35,3 +36,14 @@ def return_an_item_of_a_checklist(_scene: Scene) -> Step:
 def waive_an_item_of_a_checklist(_scene: Scene) -> Step:
     typed = {"decision": "waive", "note": WHY["reason"]}
     return Step(f"/dinas/toko/{factories.shop().id}/syarat/nib", typed)
+
+
+@step("office.suspensions.close", Act.SHOP_SUSPENDED)
+def close_a_shop(_scene: Scene) -> Step:
+    return Step(f"/dinas/toko/{factories.shop().id}/penutupan", {"note": "Aduan pembeli."})
+
+
+@step("office.suspensions.reopen", Act.SHOP_OPENED)
+def open_a_closed_shop(_scene: Scene) -> Step:
+    shop = factories.product(of=factories.shop(state=ShopState.SUSPENDED)).shop
+    return Step(f"/dinas/toko/{shop.id}/pembukaan")

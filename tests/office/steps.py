@@ -11,6 +11,7 @@ from pyotp import TOTP
 
 from tests import factories
 from tests.browser import Browser
+from tests.notices.post import failed_letter_in
 from tokoumkm import clock
 from tokoumkm.accounts.actions.factors import reset_factor
 from tokoumkm.accounts.models import Account, OfficerRole
@@ -223,6 +224,17 @@ def print_a_code_for_a_seller(_scene: Scene) -> Step:
 @step("office.assistance.begin", Act.ASSISTANCE_BEGAN)
 def begin_to_help_a_shop(_scene: Scene) -> Step:
     return Step(f"/dinas/pendampingan/{factories.shop().id}", WHY)
+
+
+@step("office.letters.resend", Act.LETTER_SENT_AGAIN)
+def send_a_letter_again(_scene: Scene) -> Step:
+    return Step(f"/dinas/surat/{failed_letter_in(factories.SELABAYA).id}/kirim-lagi")
+
+
+@step("office.letters.resend_all", Act.LETTER_SENT_AGAIN)
+def send_all_letters_again(_scene: Scene) -> Step:
+    failed_letter_in(factories.SELABAYA)
+    return Step("/dinas/surat/kirim-lagi")
 
 
 @step("office.assistance.end", Act.ASSISTANCE_ENDED)

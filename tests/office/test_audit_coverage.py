@@ -11,7 +11,12 @@ from flask import Flask
 
 from tests import factories
 from tests.audit.acting import written
-from tests.office import paper_steps  # noqa: F401 - it registers its steps
+from tests.office import (  # noqa: F401 - they register their steps
+    complaint_steps,
+    outlet_steps,
+    paper_steps,
+    review_steps,
+)
 from tests.office.steps import STEPS, Scene, Step
 from tests.source import refuse
 from tokoumkm.accounts.models import OfficerRole

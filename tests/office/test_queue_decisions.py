@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from tests import factories
-from tests.office.asking import FRIDAY, NOTE, submitted_product, submitted_shop
+from tests.office.asking import FRIDAY, KINDS, NOTE, asked, submitted_product, submitted_shop
+from tests.seller.scenes import jpeg
 from tokoumkm import clock
+from tokoumkm.catalog.actions.showing import add_shop_photos
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.database import one_change
 from tokoumkm.shops.models import BankAccount, BankAccountState, ShopState
@@ -36,6 +38,22 @@ def test_a_shop_without_an_approved_product_stays_closed_and_says_why(office):
 
     assert "belum punya produk yang disetujui" in page.text
     assert shop.state == ShopState.SUBMITTED
+
+
+def test_the_officer_sees_the_checklist_as_it_stands_and_the_shops_photos(office):
+    shop = submitted_shop()
+    add_shop_photos(shop, files=[jpeg()], alts=["Dapur dengan tungku"])
+    with one_change():
+        shop.accepts_cod = False
+        shop.bank_accounts[0].state = BankAccountState.PROPOSED
+
+    page = office.get(f"/dinas/verifikasi/toko/{shop.id}")
+
+    lines = [line.get_text(" ", strip=True) for line in page.select("ul.ticks li")]
+    assert "Cara bayar: rekening atau COD belum diputuskan" in lines
+    assert "Cara kirim lengkap" in lines
+    assert "Paling sedikit satu produk belum" in lines
+    assert page.select('img[alt="Dapur dengan tungku"]')
 
 
 def test_a_shop_goes_back_with_a_note(office):
@@ -154,16 +172,9 @@ def test_a_refused_bank_account_changes_nothing_for_buyers(office, database, ans
         ({"decision": "return", "note": "x" * 501}, "Catatan paling banyak 500 huruf."),
     ],
 )
-@pytest.mark.parametrize("kind", ["toko", "rekening", "produk"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_decision_that_cannot_be_used_is_explained_and_kept(office, kind, typed, error):
-    shop = submitted_shop()
-    row = {
-        "toko": lambda: shop,
-        "rekening": lambda: factories.bank_account(shop, state=BankAccountState.PROPOSED),
-        "produk": lambda: submitted_product(shop),
-    }[kind]()
-
-    page = office.post(f"/dinas/verifikasi/{kind}/{row.id}", typed, status=422)
+    page = office.post(asked(kind), typed, status=422)
 
     assert page.errors == [error]
     assert typed.get("note", "").strip() in page.select("textarea")[0].get_text()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests import factories
-from tests.office.asking import FRIDAY, NOTE, submitted_product, submitted_shop
+from tests.office.asking import FRIDAY, KINDS, NOTE, asked, submitted_product, submitted_shop
 from tokoumkm.accounts.models import OfficerRole
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.database import one_change
@@ -113,6 +113,17 @@ def test_who_decides_too_late_is_told_so(office, browser, three):
 
     assert "sudah diputuskan petugas lain" in page.text
     assert first.state == ProductState.PUBLISHED
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_decided_twice_and_nobody_decides_elsewhere(office, kind):
+    path = asked(kind)
+    neighbour = office.another().sign_in(factories.officer(scope="33.03.05"))
+    neighbour.post(path, NO, status=404)
+
+    office.post(path, NO)
+
+    assert "sudah diputuskan" in office.post(path, YES, status=409).text
 
 
 def test_who_looks_too_late_is_led_back_to_the_queue(office, three):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests import factories
+from tests.certificates import papers
 from tests.chromium import width_of
 from tests.trip.people import Officer
 from tests.turnover.sales import sale
@@ -19,6 +20,8 @@ EVERY_PAGE = [
     "/dinas/omzet?periode=2026-T1",
     "/dinas/omzet/wilayah/33.03.06?periode=2026-T1",
     "/dinas/verifikasi",
+    "/dinas/kategori",
+    "/dinas/pendampingan?q=karti",
     "/dinas/integritas",
 ]
 
@@ -39,7 +42,7 @@ def desk(open_phone):
 
 
 def decisions() -> list[str]:
-    """A page for each kind of decision."""
+    """A page for each kind of decision, with what stands around it."""
     shop = factories.shop(
         "Dapur Bu Karti Lestari Jaya Makmur",
         state=ShopState.SUBMITTED,
@@ -52,13 +55,15 @@ def decisions() -> list[str]:
         f"/dinas/verifikasi/toko/{shop.id}",
         f"/dinas/verifikasi/rekening/{account.id}",
         f"/dinas/verifikasi/produk/{product.id}",
+        f"/dinas/verifikasi/izin/{papers.submitted(shop).id}",
+        *(f"/dinas/toko/{shop.id}/{page}" for page in ("syarat", "syarat/nib", "penutupan")),
     ]
 
 
 def test_nothing_scrolls_sideways_on_the_smallest_phone(desk):
     page = desk(viewport={"width": 320, "height": 640})
 
-    for path in [*EVERY_PAGE, *decisions()]:
+    for path in [*decisions(), *EVERY_PAGE]:
         page.goto(path)
         assert width_of(page) <= 320, path
 

@@ -6,17 +6,11 @@ from tests import factories
 from tests.databases import statements
 from tokoumkm.carts.queries import cart_contents
 from tokoumkm.catalog.models import StockMovement
-from tokoumkm.catalog.stock import OutOfStock
 from tokoumkm.database import db, one_change
 from tokoumkm.money import Rupiah
-from tokoumkm.orders.actions.placing import (
-    CannotOrder,
-    EmptyCart,
-    KeyReused,
-    TotalChanged,
-    place_purchase,
-)
+from tokoumkm.orders.actions.placing import place_purchase
 from tokoumkm.orders.models import Order, Purchase
+from tokoumkm.orders.refusing import CannotOrder, EmptyCart, KeyReused, TotalChanged
 from tokoumkm.orders.states import OrderState
 from tokoumkm.secrecy import Unreadable
 from tokoumkm.shops.models import ShopState
@@ -143,16 +137,50 @@ def test_a_price_that_changed_places_nothing_and_says_both_totals():
     assert bag.variants[0].stock == 10
 
 
-def test_one_shop_without_stock_leaves_the_other_untouched():
-    rice, bag = factories.product("Beras", stock=5), factories.product("Tas", stock=1)
-    checkout = factories.checkout(factories.cart(rice, bag))
-    factories.order(bag)
+def test_a_total_that_stayed_with_other_amounts_places_nothing_and_names_the_shops():
+    rice, bag = factories.product("Beras", price=20_000), factories.product("Tas", price=30_000)
+    checkout = seen(factories.checkout(factories.cart(rice, bag)), rice=28_000, bag=38_000)
+    with one_change():
+        rice.variants[0].price, bag.variants[0].price = Rupiah(25_000), Rupiah(25_000)
 
-    with pytest.raises((CannotOrder, OutOfStock), match="habis"):
+    with pytest.raises(TotalChanged, match="Jumlah untuk tiap toko berubah") as refusal:
         place(checkout)
 
+    amounts = [(each.shown, each.now) for each in refusal.value.differences]
+    assert amounts == [(28_000, 33_000), (38_000, 33_000)]
+
+
+def seen(checkout, **amounts):
+    """As the page showed it: so much for each shop, in the order of their ids."""
+    shown = zip(sorted(checkout.choices), amounts.values(), strict=True)
+    choices = {
+        shop_id: replace(checkout.choices[shop_id], shown=Rupiah(amount))
+        for shop_id, amount in shown
+    }
+    return replace(checkout, choices=choices)
+
+
+def test_one_shop_without_stock_leaves_the_other_untouched():
+    rice, bag = factories.product("Beras", stock=5), factories.product("Tas", stock=1)
+    checkout = seen(factories.checkout(factories.cart(rice, bag)), rice=33_000, bag=33_000)
+    factories.order(bag)
+
+    with pytest.raises(TotalChanged) as refusal:
+        place(checkout)
+
+    [difference] = refusal.value.differences
+    assert (difference.shop_name, difference.now) == (bag.shop.name, None)
     assert count(Order) == 1
     assert rice.variants[0].stock == 5
+
+
+def test_a_cart_of_which_nothing_can_be_had_says_why():
+    bag = factories.product("Tas", stock=1)
+    checkout = factories.checkout(factories.cart(bag))
+    factories.order(bag)
+
+    with pytest.raises(CannotOrder, match=r"Tas \(stok habis\).*tetap disimpan"):
+        place(checkout)
 
 
 def test_an_empty_cart_is_refused():
@@ -166,7 +194,7 @@ def test_a_closed_shop_takes_no_orders():
     with one_change():
         bag.shop.state = ShopState.SUSPENDED
 
-    with pytest.raises(CannotOrder, match="tidak menerima pesanan"):
+    with pytest.raises(CannotOrder, match="toko sedang tidak menerima pesanan"):
         place(checkout)
 
 

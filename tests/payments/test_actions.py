@@ -20,11 +20,11 @@ from tokoumkm.payments.actions import (
     confirm_transfer,
     money_not_seen,
     record_late_money,
-    record_refund,
     send_proof,
 )
 from tokoumkm.payments.models import Payment, PaymentProof, Refund
 from tokoumkm.payments.queries import proof_of, proofs_of
+from tokoumkm.payments.refunding import record_refund
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.models import Assurance
 

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, Table, select, update
 
-from tests import factories
+from tests import factories, moves
 from tests.catalog.pictures import two_colours, written
+from tests.reviews.scenes import said_with_everything
 from tokoumkm import clock
 from tokoumkm.accounts.actions.signing_in import begin_sign_in
 from tokoumkm.accounts.models import Account
+from tokoumkm.addresses.actions import Recipient, save_address
 from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
 from tokoumkm.catalog.actions.picturing import add_photos
@@ -19,14 +21,24 @@ from tokoumkm.catalog.actions.showing import add_shop_photos
 from tokoumkm.catalog.imports.files import Brought
 from tokoumkm.catalog.imports.running import run_waiting_imports
 from tokoumkm.catalog.imports.starting import Handover, start_import
+from tokoumkm.catalog.models import Product
 from tokoumkm.certificates.actions.bringing import Offered, submit_certificate
 from tokoumkm.certificates.shapes import CertificateKind
+from tokoumkm.complaints.actions.answering import call_off
+from tokoumkm.complaints.actions.opening import Wrong, open_complaint
+from tokoumkm.complaints.states import ComplaintKind
 from tokoumkm.database import Model, PhoneColumn, db, one_change
 from tokoumkm.money import Rupiah
 from tokoumkm.notices.actions import tell
 from tokoumkm.orders.actions.buying import cancel_by_buyer
 from tokoumkm.orders.models import Order
-from tokoumkm.payments.actions import record_late_money, record_refund, send_proof
+from tokoumkm.payments.actions import record_late_money, send_proof
+from tokoumkm.payments.refunding import record_refund
+from tokoumkm.receipts.actions.choosing import choose_numbers
+from tokoumkm.receipts.actions.correcting import correct_receipt
+from tokoumkm.receipts.actions.issuing import issue_receipt
+from tokoumkm.receipts.models import Shown
+from tokoumkm.receipts.sales import Correction, Goods, Sale
 from tokoumkm.sealing.columns import SEALED_COLUMNS
 from tokoumkm.shops.models import Assistance, Shop
 from tokoumkm.shops.ways import PaymentWay
@@ -34,17 +46,26 @@ from tokoumkm.shops.ways import PaymentWay
 SEALED = {(sealed.table, sealed.name): sealed for sealed in SEALED_COLUMNS}
 
 # Rows that can't be written over: what they hold was planted when they were made.
-WRITTEN_ONCE = {"order_moves", "audit_entries"}
+WRITTEN_ONCE = {"complaint_entries", "order_moves", "audit_entries", "receipts"}
 REASON = "tanam order_moves note"
+NPWP = "092542943407000"
 
 # Tables with a row for each account, and the column that says whose it is.
-ROWS_OF_ACCOUNTS = {"accounts": "id", "sign_ins": "account_id", "notices": "account_id"}
+ROWS_OF_ACCOUNTS = {
+    "accounts": "id",
+    "addresses": "account_id",
+    "sign_ins": "account_id",
+    "notices": "account_id",
+    "review_reports": "account_id",
+}
 
 # Names of files: another one would name no file.
 FILES = {
     ("photos", "name"),
     ("shop_photos", "name"),
     ("payment_proofs", "name"),
+    ("complaint_photos", "name"),
+    ("review_photos", "name"),
     ("certificates", "scan"),
 }
 
@@ -90,11 +111,14 @@ def build() -> Market:
     cancel_by_buyer(order, reason=REASON, by=buyer)
     record_late_money(order, amount=Rupiah(order.total), by=seller)
     record_refund(order, way="Tunai", reason="kembali", by=seller)
+    complain(product, buyer)
+    said_with_everything(product, buyer)
     file = Brought("diisi.csv", BytesIO(b"diisi"))
     start_import(shop, brought=Handover(file, file), by=seller)
     run_waiting_imports()
     offered = Offered(CertificateKind.HALAL, "ID33110000123456789")
     submit_certificate(shop, offered=offered, scan=written(two_colours(), "PNG"))
+    plant_receipt(order, by=seller)
     officer = factories.officer()
     with one_change():
         order.buyer_note = order.tracking_number = "diisi"
@@ -105,9 +129,33 @@ def build() -> Market:
     for person in (buyer, seller):
         begin_sign_in(person, device="diisi")
         tell(person.id, words="diisi")
+        to = Recipient("diisi", "+6281200000137", "diisi", factories.SELABAYA)
+        save_address(person, recipient=to)
         record(person, about=trail.About("account", person.id, f"tanam about_words {person.id}"))
     record(seller, about=trail.About("shop", shop.id, "tanam about_words toko"))
     return Market(buyer, seller, shop, order)
+
+
+def plant_receipt(order: Order, *, by: Account) -> None:
+    """A receipt and its correction, with every number of the seller on them."""
+    who = ("tanam nota pembeli", "tanam nota alamat", "tanam nota nomor")
+    goods = [Goods("Tas", "buah", 1, Rupiah(1))]
+    said = Sale(order.number, *who, goods, Rupiah(0), "kurir", "tunai", clock.now())
+    with one_change():
+        order.shop.business.nib = "0220123456482"
+    choose_numbers(order.shop, nib_shown=Shown.FULL, npwp_shown=Shown.FULL, npwp=NPWP)
+    first = issue_receipt(order.shop, sale=said)
+    what = ("tanam nota nama", "tanam nota rumah", "tanam nota untuk", "tanam nota sebab")
+    says = Correction(*what, refunded=Rupiah(0))
+    correct_receipt(first, shop=order.shop, correction=says, by=by)
+
+
+def complain(product: Product, buyer: Account) -> None:
+    """About another order, with a photo; it ends, or nobody could be erased."""
+    order = moves.on_its_way(factories.order(product, buyer=buyer))
+    wrong = Wrong(ComplaintKind.BROKEN, "tanam complaint_entries words 1")
+    made = open_complaint(order, wrong=wrong, photos=[written(two_colours(), "PNG")], by=buyer)
+    call_off(made, words=f"{REASON} 2", by=factories.owner_of(order.shop))
 
 
 def record(person: Account, *, about: trail.About) -> None:
@@ -157,8 +205,10 @@ def _plant(table: Table, column: Column, row_id: int) -> str:
     place = (table.name, column.name)
     is_mine = table.c.id == row_id
     if table.name in WRITTEN_ONCE or place in FILES:
-        return str(db.session.scalar(select(column).where(is_mine)) or "")
-    text = f"tanam {table.name} {column.name} {row_id}"
+        row = db.session.execute(select(table).where(is_mine)).mappings().one()
+        is_natural = not row.get("buyer_name", "tanam").startswith("tanam")  # of another order
+        return _opened(place, row) if row[column.name] and not is_natural else ""
+    text = f"tanam {table.name} {column.name} {row_id:03}"
     if isinstance(column.type, PhoneColumn) or place == ("shops", "phone"):
         text = f"+6289{table.name.encode().hex()[:6]}{row_id:03}"
     value = text

@@ -34,7 +34,8 @@ def left(planted: list[planting.Planted]) -> list[str]:
 
 def split(planted: list[planting.Planted], person: Account, whose: str):
     """What must go with this person, and what must stay."""
-    mine = [each for each in planted if each.whose == whose or each.is_of(person)]
+    said = [each for each in planted if each.text]
+    mine = [each for each in said if each.whose == whose or each.is_of(person)]
     return [each for each in mine if not each.kept], [each for each in mine if each.kept]
 
 

@@ -7,6 +7,7 @@ from tokoumkm.regions.queries import (
     UNKNOWN,
     children_of,
     full_name,
+    full_names,
     kecamatan_in,
     names_of,
     provinces,
@@ -32,6 +33,18 @@ def test_what_is_no_place_is_unknown_and_contains_nothing(code):
     assert not children_of(code)
     assert not kecamatan_in(code)
     assert not villages_in(code)
+
+
+def test_many_full_names_are_one_question():
+    with statements() as asked:
+        names = full_names(["33.03.06.2014", "33.02", "99.99", "' OR 1=1"])
+
+    assert len(asked) == 1
+    assert names == {
+        "33.03.06.2014": "Selabaya, Kalimanah, Kabupaten Purbalingga, Jawa Tengah",
+        "33.02": "Kabupaten Banyumas, Jawa Tengah",
+        "99.99": UNKNOWN,
+    }
 
 
 def test_a_full_name_is_one_question():

@@ -21,7 +21,19 @@ from tokoumkm.seller.assisted import CLOSED, DONE
 from tokoumkm.shops.models import BankAccount
 
 # Steps that are no help: the seller's own word, and an end that officers have on their banner.
-ONLY_SELLERS = {"seller.assistances.end", "seller.checklist.attest"}
+ONLY_SELLERS = {
+    "seller.assistances.end",
+    "seller.checklist.attest",
+    # the office decides complaints last, so it does not answer them first
+    "seller.complaints.call_off",
+    "seller.complaints.contest",
+    "seller.complaints.fulfil",
+    "seller.complaints.offer",
+    "seller.complaints.write",
+    # the seller's tax number, and the seller's own words
+    "seller.receipt_settings.show",
+    "seller.reviews.reply",
+}
 
 BANNER = "Anda mendampingi Toko Lestari sebagai petugas"
 
@@ -46,8 +58,9 @@ def helper(browser, siti, order):
 
 
 def told() -> list[tuple[str, str]]:
+    """What names the officer, after that it began; news of the order are told as always."""
     rows = db.session.scalars(db.select(Notice).order_by(Notice.id))
-    return [(row.words, row.path) for row in rows][1:]  # without that it began
+    return [(row.words, row.path) for row in rows if "(dinas)" in row.words][1:]
 
 
 def audited() -> list[tuple[str, str, str, str]]:

@@ -6,6 +6,7 @@ from tests import factories
 from tests.certificates import papers
 from tokoumkm.audit.models import AuditEntry
 from tokoumkm.catalog.models import ProductState
+from tokoumkm.certificates.actions.deciding import verify_certificate
 from tokoumkm.certificates.checklist import checklist_of
 from tokoumkm.database import db
 from tokoumkm.notices.models import Notice
@@ -49,6 +50,39 @@ def test_the_page_says_what_is_done_missing_and_with_the_office(seller, draft):
     assert said["Paling sedikit satu produk"] == "menunggu dinas"
     assert said["NIB"] == "belum"
     assert "Sertifikat halal" not in said
+
+
+def group(page, heading: str) -> list[str]:
+    """The lines under a heading, and the boxes to tick."""
+    [section] = [
+        each for each in page.select("main section") if each.h2.get_text().startswith(heading)
+    ]
+    lines = [line.select("span")[1] for line in section.select("ul.ticks li")]
+    return [tag.get_text(strip=True) for tag in lines + section.select("label")]
+
+
+def test_what_is_missing_waits_or_is_done_stands_in_three_groups(seller, draft):
+    factories.product(of=draft, state=ProductState.SUBMITTED)
+    return_item(draft, key="own_goods", note=WHY, by=factories.officer())
+
+    page = seller.get(PATH)
+
+    assert group(page, "Belum (2)") == ["NIB", "Barang buatan atau milik sendiri"]
+    assert group(page, "Menunggu dinas (1)") == ["Paling sedikit satu produk"]
+    assert group(page, "Sudah (6)")[:2] == [
+        "Nama, alamat, dan nomor HP toko",
+        "Alamat di wilayah dinas",
+    ]
+
+
+def test_a_paper_goes_from_missing_to_waiting_to_done(seller, draft):
+    assert "NIB" in group(seller.get(PATH), "Belum")
+
+    brought = papers.submitted(draft, kind="nib", number="9120001234567")
+    assert "NIB" in group(seller.get(PATH), "Menunggu dinas")
+
+    verify_certificate(brought, by=factories.officer())
+    assert "NIB" in group(seller.get(PATH), "Sudah")
 
 
 def test_who_sells_food_is_asked_for_its_papers(seller, draft):
@@ -153,6 +187,36 @@ def test_what_a_shop_cannot_sell_without_is_never_waived(draft, key):
 def test_what_is_computed_is_not_given_back_by_itself(draft, key):
     with pytest.raises(NotThatItem, match="dihitung sendiri"):
         return_item(draft, key=key, note=WHY, by=factories.officer())
+
+
+def test_an_item_that_does_not_exist_is_not_decided(browser, draft):
+    siti = factories.officer()
+    for step in (
+        lambda: waive_item(draft, key="kapal", reason=WHY, by=siti),
+        lambda: return_item(draft, key="kapal", note=WHY, by=siti),
+    ):
+        with pytest.raises(NotThatItem, match="Syarat itu tidak ada"):
+            step()
+
+    browser.sign_in(siti).get(f"/dinas/toko/{draft.id}/syarat/kapal", status=404)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"decision": "return"}, "Tulis catatan atau alasannya."),
+        ({"note": WHY}, "Pilih keputusan Anda."),
+        ({"decision": "waive", "note": "ok"}, "Tulis alasannya dengan jelas"),
+        ({"decision": "waive", "note": f"{WHY} 9120001234567"}, "Jangan tulis nomornya"),
+    ],
+)
+def test_a_decision_about_an_item_says_what_it_wants(browser, draft, typed, error):
+    officer = browser.sign_in(factories.officer())
+
+    page = officer.post(f"/dinas/toko/{draft.id}/syarat/nib", typed, status=422)
+
+    assert error in page.errors[0]
+    assert state_of(draft, "nib") == "missing"
 
 
 def test_another_regions_officer_and_a_seller_decide_nothing(draft):

@@ -19,11 +19,15 @@ def fees(shop, kind: DeliveryKind) -> dict[str, int]:
 
 def test_pickup_is_switched_off_and_on(seller, shop):
     seller.get("/penjual/toko/pengiriman")
-    seller.submit("Matikan ambil di toko")
+    seller.follow("Atur ambil di toko")
+    page = seller.submit("Simpan", {"active": None})
+    assert "Ambil di toko dimatikan." in page.text
     assert not way(shop, DeliveryKind.PICKUP).is_active
 
-    seller.submit("Nyalakan ambil di toko")
+    seller.follow("Atur ambil di toko")
+    page = seller.submit("Simpan", {"active": "y", "days_from": "0", "days_to": "0"})
     assert way(shop, DeliveryKind.PICKUP).is_active
+    assert "Biasanya siap hari yang sama." in page.text
 
 
 def test_own_delivery_has_a_fee_for_each_kecamatan_it_serves(seller, shop):
@@ -47,6 +51,40 @@ def test_a_courier_has_one_fee_and_others_for_some_provinces(seller, shop):
     assert (courier.courier, courier.default_fee) == ("JNE", 18_000)
     assert fees(shop, DeliveryKind.COURIER) == {"91": 75_000}
     assert "JNE" in page.text
+
+
+def test_a_way_says_when_it_is_there_and_from_when_it_is_free(seller, shop):
+    seller.get(OWN)
+    page = seller.submit(
+        "Simpan ongkir",
+        {"active": "y", "days_from": "1", "days_to": "2", "free_from": "Rp150.000"},
+    )
+
+    own = way(shop, DeliveryKind.OWN)
+    assert (own.days_from, own.days_to, own.free_from) == (1, 2, 150_000)
+    assert "Biasanya sampai dalam 1–2 hari. Gratis mulai belanja Rp150.000." in page.text
+    assert seller.get(OWN).select("#free_from")[0]["value"] == "150.000"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"days_from": "1"}, "Isi kedua jumlah hari"),
+        ({"days_to": "1"}, "Isi kedua jumlah hari"),
+        ({"days_from": "3", "days_to": "2"}, "hari yang sama atau lebih banyak"),
+        ({"days_from": "1", "days_to": "61"}, "paling banyak 60 hari"),
+        ({"free_from": "0"}, "nilai belanja antara Rp1"),
+        ({"free_from": "-1"}, "Isi nilai belanja dengan angka saja"),
+    ],
+)
+def test_promises_that_make_no_sense_are_explained(seller, shop, typed, sentence):
+    seller.get(OWN)
+
+    page = seller.submit("Simpan ongkir", {"active": "y", **typed}, status=422)
+
+    assert sentence in page.errors[0]
+    own = way(shop, DeliveryKind.OWN)
+    assert (own.days_from, own.days_to, own.free_from) == (None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +125,7 @@ def test_a_courier_without_name_or_fee_is_explained(seller, shop, typed, sentenc
 def test_an_open_shop_keeps_one_way_to_deliver(seller, shop):
     seller.post(OWN, {})
 
-    page = seller.post("/penjual/toko/pengiriman/ambil", {"aktif": "tidak"}, status=409)
+    page = seller.post("/penjual/toko/pengiriman/ambil", {}, status=409)
 
     assert "paling sedikit satu cara pengiriman" in page.text
     assert way(shop, DeliveryKind.PICKUP).is_active

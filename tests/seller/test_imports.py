@@ -8,9 +8,10 @@ from openpyxl import load_workbook
 from tests import factories
 from tests.chromium import width_of
 from tokoumkm.catalog.imports import files
-from tokoumkm.catalog.imports.models import ProductImport
+from tokoumkm.catalog.imports.models import ImportState, ImportStep, ProductImport
 from tokoumkm.catalog.imports.running import run_waiting_imports
-from tokoumkm.database import db
+from tokoumkm.catalog.imports.starting import MOST_UNDECIDED
+from tokoumkm.database import db, one_change
 from tokoumkm.media import store
 
 HEADER = "sku,nama,kategori,harga,satuan,stok\n"
@@ -178,21 +179,67 @@ def test_templates_and_products_are_downloads(seller, product):
     assert load_workbook(BytesIO(page.body))["produk"]["B2"].value == "Tas Anyaman Pandan"
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_a_phone_sees_the_work_come_to_its_end(open_phone, database, shop, good, scripts):
-    page = open_phone(scripts=scripts)
-    owner = factories.owner_of(shop)
+def test_an_import_that_ended_in_the_middle_says_what_was_written(seller, good):
+    address = handed_over(seller, good)
+    row = db.session.scalars(db.select(ProductImport)).one()
+    with one_change():
+        row.step, row.state = ImportStep.WRITE, ImportState.FAILED
+        row.report = {"created": 1, "refusal": "Ada yang salah di pihak kami."}
+
+    page = seller.get(address)
+
+    assert page.title.startswith("Impor berhenti di tengah")
+    assert "Produk baru" in page.text
+    assert "Tidak selesai" in seller.get(IMPORT).text
+
+
+def test_too_many_undecided_files_are_refused_with_what_to_do(seller, good):
+    for _ in range(MOST_UNDECIDED):
+        seller.post(IMPORT, {"file": [upload(good)]})
+
+    page = seller.post(IMPORT, {"file": [upload(good)]}, status=409)
+
+    assert "setujui atau batalkan" in page.text
+
+
+def waiting(page, shop, content: str):
+    """A phone before the bar of an import that nobody works on yet."""
     page.goto(f"/masuk?lanjut={IMPORT}")
+    owner = factories.owner_of(shop)
     page.get_by_label("Nomor HP atau email").fill(owner.phone.reveal("signs in"))
     page.get_by_label("Kata sandi").fill(factories.PASSWORD)
     page.get_by_role("button", name="Masuk").click()
-    file = {"name": "produk.csv", "mimeType": "text/csv", "buffer": good.encode()}
+    file = {"name": "produk.csv", "mimeType": "text/csv", "buffer": content.encode()}
     page.get_by_label("Berkas produk").set_input_files(file)
     page.get_by_role("button", name="Periksa berkas").click()
     page.get_by_text("Menunggu giliran").wait_for()
+    return page
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_phone_sees_the_work_come_to_its_end(open_phone, database, shop, good, scripts):
+    page = waiting(open_phone(scripts=scripts), shop, good)
     database.session.rollback()
     run_waiting_imports()
 
     page.get_by_role("button", name="Impor 2 produk").wait_for()
 
     assert width_of(page) <= 360
+
+
+def test_a_server_that_is_away_for_a_moment_does_not_stop_the_bar(open_phone, database, shop, good):
+    page = waiting(open_phone(), shop, good)
+    looks = []
+
+    def away(route):
+        looks.append(route)
+        route.abort() if len(looks) == 1 else route.fulfill(status=503, body="")
+
+    page.route("**/impor/*", away)
+    page.wait_for_timeout(4_000)
+    page.unroute("**/impor/*")
+    assert len(looks) >= 2
+    database.session.rollback()
+    run_waiting_imports()
+
+    page.get_by_role("button", name="Impor 2 produk").wait_for()

@@ -85,7 +85,7 @@ def test_a_transfer_cannot_be_accepted_unseen(seller, product):
 
 
 def test_a_refund_that_nobody_owes_is_refused(seller, product, database):
-    order = moves.completed(factories.order(product))
+    order = moves.on_its_way(factories.order(product))
 
     seller.post(f"{at(order)}/pengembalian-dana", {"way": "Tunai", "reason": "x"}, status=409)
 

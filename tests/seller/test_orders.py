@@ -48,7 +48,7 @@ def test_an_empty_list_says_what_to_do(seller):
 
 
 def test_an_unknown_tab_does_not_exist(seller):
-    seller.get("/penjual/pesanan?tab=semua", status=404)
+    seller.get("/penjual/pesanan?tab=entah", status=404)
 
 
 @pytest.mark.parametrize("after", ["abc", "-1", "0", "9" * 30])

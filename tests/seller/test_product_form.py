@@ -46,6 +46,19 @@ def test_a_product_with_a_photo_is_saved_and_submitted(seller, category, databas
     assert "Tersimpan dan diajukan." in page.text
 
 
+def test_the_form_asks_what_is_to_be_seen_and_does_not_insist(seller, category, database):
+    asked = seller.get(NEW).select("label[for=alt]")[0].get_text(" ", strip=True)
+    assert asked == "Apa yang terlihat di foto (boleh kosong)"
+
+    two = [(jpeg(), "a.jpg"), (jpeg(), "b.jpg")]
+    seller.post(NEW, typed(category, photos=two, alt=["lampu menyala", ""]))
+
+    assert [shot.alt for shot in the_lamp(database).photos] == [
+        "lampu menyala",
+        "Lampu Gantung Rotan",
+    ]
+
+
 def test_a_draft_waits_until_its_seller_submits_it(seller, category, database):
     seller.get(NEW)
     seller.submit("Simpan sebagai draf", typed(category))

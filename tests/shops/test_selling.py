@@ -6,7 +6,7 @@ from tests import factories
 from tokoumkm.database import db, one_change
 from tokoumkm.money import Rupiah
 from tokoumkm.shops.actions.delivering import (
-    BadDelivery,
+    Courier,
     set_courier,
     set_own_delivery,
     set_pickup,
@@ -14,6 +14,7 @@ from tokoumkm.shops.actions.delivering import (
 from tokoumkm.shops.actions.selling import WouldStopSelling, set_cod
 from tokoumkm.shops.models import BankAccountState, Shop, ShopState
 from tokoumkm.shops.queries import bank_account_in_force, delivery_ways_of, payment_ways_of
+from tokoumkm.shops.terms import BadDelivery
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -45,7 +46,7 @@ def test_fees_are_replaced_by_what_was_typed():
 def test_a_courier_by_province_or_for_everywhere():
     shop = factories.shop()
 
-    set_courier(shop, active=True, courier=" JNE ", default_fee=Rupiah(20_000), fees={})
+    set_courier(shop, active=True, courier=Courier(" JNE ", Rupiah(20_000)))
 
     assert DeliveryKind.COURIER in kinds(shop)
 
@@ -76,7 +77,7 @@ def test_rounds_that_make_no_sense_are_refused_whole(fees, sentence):
 )
 def test_a_courier_without_name_or_fee_is_refused(courier, default, sentence):
     with pytest.raises(BadDelivery, match=sentence):
-        set_courier(factories.shop(), active=True, courier=courier, default_fee=default, fees={})
+        set_courier(factories.shop(), active=True, courier=Courier(courier, default))
 
 
 def test_a_way_can_be_switched_off_while_another_is_left():

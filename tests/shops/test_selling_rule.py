@@ -23,6 +23,8 @@ WAYS = [
     {"kind": DeliveryKind.COURIER},
     {"kind": DeliveryKind.COURIER, "default_fee": Rupiah(20_000)},
     {"kind": DeliveryKind.COURIER, "fees": True, "is_active": False},
+    {"kind": DeliveryKind.OUTLET, "outlet": True},
+    {"kind": DeliveryKind.OUTLET, "outlet": False},
 ]
 
 
@@ -36,7 +38,9 @@ def shop_with(*, cod: bool, account: BankAccountState, way) -> Shop:
         db.session.flush()
         if way is not None:
             fees = [DeliveryFee(**FEE)] if way.get("fees") else []
-            db.session.add(DeliveryWay(shop_id=shop.id, **{**way, "fees": fees}))
+            room = factories.outlet(is_active=way["outlet"]) if "outlet" in way else None
+            given = {**way, "fees": fees, "outlet": room}
+            db.session.add(DeliveryWay(shop_id=shop.id, **given))
     return shop
 
 
@@ -53,6 +57,15 @@ def test_the_database_and_the_row_in_hand_agree_on_every_shop():
     by_hand = {shop.id for shop in shops if is_payable(shop) and is_deliverable(shop)}
     assert selling == by_hand
     assert 0 < len(selling) < len(shops)
+
+
+def test_an_outlet_alone_is_no_way_without_an_account_to_transfer_to():
+    shop = shop_with(cod=True, account=BankAccountState.PROPOSED, way=WAYS[-2])
+
+    assert not sells(shop)
+    with one_change():
+        shop.bank_accounts[0].state = BankAccountState.IN_FORCE
+    assert sells(shop)
 
 
 @pytest.mark.parametrize("state", sorted(set(ShopState) - {ShopState.OPEN}))

@@ -1,7 +1,7 @@
 """Addresses made of names."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tokoumkm.shops.slugs import is_slug, slug_of
@@ -22,7 +22,6 @@ def test_a_name_becomes_an_address(name, slug):
     assert slug_of(name, fallback="toko") == slug
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_every_name_has_an_address(name):
     assert is_slug(slug_of(name, fallback="toko"))

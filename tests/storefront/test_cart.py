@@ -16,7 +16,7 @@ from tokoumkm.database import one_change
 def lines(database):
     return [
         (line.variant_id, line.quantity)
-        for line in database.session.scalars(database.select(CartLine))
+        for line in database.session.scalars(database.select(CartLine).order_by(CartLine.id))
     ]
 
 
@@ -74,16 +74,17 @@ def test_what_ran_short_says_what_to_do_and_cannot_be_ordered(browser):
 
     page = browser.get("/keranjang")
 
-    assert "Stok tinggal 2" in page.text
+    assert "Sisa 2 Anda ingin 5." in page.text
     assert "Lanjut ke pengiriman" not in page.text
-    page = browser.submit("Jadikan 2")
+    page = browser.submit("Ambil 2 Beras")
     assert "Lanjut ke pengiriman" in page.text
 
 
-def test_what_is_sold_out_or_withdrawn_has_to_leave(browser):
+def test_what_is_sold_out_or_withdrawn_is_kept_beside_the_rest(browser):
     sold_out, gone = factories.product("Beras"), factories.product("Tas")
-    put(browser, sold_out)
+    put(browser, sold_out, quantity="3")
     put(browser, gone)
+    put(browser, factories.product("Keranjang Rotan"))
     with one_change():
         sold_out.variants[0].stock = sold_out.variants[0].initial_stock = 0
     refresh_shop(sold_out.shop_id)
@@ -91,9 +92,49 @@ def test_what_is_sold_out_or_withdrawn_has_to_leave(browser):
 
     page = browser.get("/keranjang")
 
-    assert "Stok habis" in page.text
-    assert "Tidak bisa dipesan sekarang" in page.text
-    assert browser.get("/checkout").path == "/keranjang"
+    assert "Stok habis – disimpan" in page.text
+    assert "Tidak dijual lagi – disimpan" in page.text
+    assert "1 barang dari 1 toko" in page.text
+    assert page.select(".count")[0].get_text().startswith("1")
+    assert browser.get("/checkout").path == "/checkout"
+
+
+def test_a_cart_of_which_nothing_can_be_had_says_so_and_keeps_it(browser):
+    product = factories.product("Beras")
+    put(browser, product)
+    withdraw_product(product)
+
+    page = browser.get("/checkout")
+
+    assert page.path == "/keranjang"
+    assert "Belum ada yang bisa dipesan sekarang." in page.text
+    page = browser.submit("Hapus Beras")
+    assert "Keranjang masih kosong" in page.text
+
+
+def test_a_changed_price_is_shown_until_it_was_seen(browser):
+    product = factories.product("Beras", price=20_000)
+    put(browser, product)
+    assert "Harga berubah" not in browser.get("/keranjang").text
+    with one_change():
+        product.variants[0].price = 30_000
+
+    for _look in range(2):
+        page = browser.get("/keranjang")
+        assert "Harga 1 barang berubah" in page.text
+        assert "dulu Rp20.000, sekarang Rp30.000" in page.text
+        assert "Total barang Rp30.000" in page.text
+
+    page = browser.submit("Mengerti")
+    assert "berubah" not in page.text
+    assert "Total barang Rp30.000" in page.text
+
+
+def test_a_look_at_the_cart_sets_no_cookie(browser):
+    put(browser, factories.product())
+    browser.get("/keranjang")
+
+    assert "Set-Cookie" not in browser.get("/keranjang").headers
 
 
 WRONG = ["", "0", "-1", "2.5", "2,5", "banyak", "1e3", "10000", "9" * 40, "\0", "<b>"]
@@ -191,3 +232,17 @@ def test_a_full_cart_costs_no_more_statements_than_a_small_one(browser):
         browser.get("/keranjang")
 
     assert len(asked_more) == len(asked) <= 4
+
+
+def test_less_than_a_shop_brings_is_said_and_stops_the_order(browser):
+    product = factories.product("Beras", price=20_000)
+    with one_change():
+        product.shop.minimum_order = 50_000
+
+    page = put(browser, product)
+    assert "Toko ini menerima pesanan mulai Rp50.000. Tambah Rp30.000 lagi." in page.text
+    assert "Lanjut ke pengiriman" not in page.text
+    assert browser.get("/checkout").path == "/keranjang"
+
+    page = browser.submit("Ubah jumlah", {"quantity": "3"})
+    assert "Lanjut ke pengiriman" in page.text

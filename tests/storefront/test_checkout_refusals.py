@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories
-from tests.storefront.checkout_pages import CONTACT, at_checkout, order
+from tests.storefront.checkout_pages import CONTACT, at_checkout, fill, order
 from tokoumkm.database import one_change
 from tokoumkm.orders.models import Order
 
@@ -112,30 +112,6 @@ def test_a_total_that_nobody_showed_places_nothing(browser, database, shown):
     assert placed(database) == []
 
 
-def test_what_sold_out_meanwhile_is_named(browser, database):
-    product = factories.product("Beras", stock=5)
-    at_checkout(browser, product)
-    with one_change():
-        product.variants[0].stock = product.variants[0].initial_stock = 0
-
-    page = order(browser, status=409)
-
-    assert "Beras sudah habis" in page.text
-    assert placed(database) == []
-
-
-def test_a_shop_that_closed_meanwhile_is_named(browser, database):
-    shop = factories.shop("Anyam Lestari")
-    at_checkout(browser, factories.product(of=shop))
-    with one_change():
-        shop.closed_from = factories.clock.today()
-
-    page = order(browser, status=409)
-
-    assert "Anyam Lestari sedang tidak menerima pesanan" in page.text
-    assert placed(database) == []
-
-
 def test_the_same_key_with_another_content_is_refused(browser, database):
     page = at_checkout(browser, factories.product())
     sent = {**page.form("Buat pesanan").fields, "village": factories.SELABAYA}
@@ -145,6 +121,19 @@ def test_the_same_key_with_another_content_is_refused(browser, database):
 
     assert "sudah dibuat" in refused.text
     assert len(placed(database)) == 1
+
+
+def test_after_going_back_the_old_form_can_order_something_else(browser, database):
+    page = at_checkout(browser, factories.product("Tas"))
+    sent = {**page.form("Buat pesanan").fields, "village": factories.SELABAYA}
+    browser.post("/checkout", sent)
+    fill(browser, factories.product("Beras", of=placed(database)[0].shop))
+
+    page = browser.post("/checkout", {**sent, "name": "Bu Rini"}, status=409)
+    assert "Pesanan dari formulir ini sudah dibuat." in page.text
+    browser.submit("Buat pesanan")
+
+    assert [order.lines[0].product_name for order in placed(database)] == ["Tas", "Beras"]
 
 
 @pytest.mark.parametrize("key", ["", "x", "\0", "z" * 5_000])

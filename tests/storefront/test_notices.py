@@ -52,14 +52,25 @@ def test_a_seller_sees_the_bell_on_every_page(browser, database):
         assert browser.get(path).select("a.bell .count"), path
 
 
-def test_public_pages_ask_nothing_about_notices(browser, rini):
+def test_a_signed_in_person_sees_the_bell_on_public_pages_for_one_question(browser, rini):
     tell(rini.id, words="Ada kabar.")
     browser.sign_in(rini)
     browser.get("/produk")
 
     with statements() as asked:
-        browser.get("/produk")
+        page = browser.get("/produk")
 
+    assert page.select("a.bell .count")[0].get_text() == "1 baru"
+    assert len([statement for statement in asked if "notices" in statement]) == 1
+
+
+def test_a_visitors_pages_ask_nothing_about_notices(browser, database):
+    browser.get("/produk")
+
+    with statements() as asked:
+        page = browser.get("/produk")
+
+    assert not page.select("a.bell")
     assert not [statement for statement in asked if "notices" in statement]
 
 

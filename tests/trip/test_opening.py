@@ -9,7 +9,7 @@ from tests.trip.people import Buyer, Officer, Person, Seller
 from tokoumkm.database import db
 from tokoumkm.shops.models import Shop, ShopState
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.both_engines]
 
 MOST_SCREENS, MOST_FIELDS = 3, 8
 BASKET, PASSWORD = "Keranjang Rotan Uji", "tujuh-kambing-di-pematang"

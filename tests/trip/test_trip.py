@@ -14,6 +14,8 @@ from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import OrderState
 from tokoumkm.shops.models import Shop
 
+pytestmark = pytest.mark.both_engines
+
 NAME, PRICE, STOCK = "Keranjang Rotan Uji", 110_000, 7
 
 

@@ -21,6 +21,8 @@ from tokoumkm.database import Model, db, one_change
 from tokoumkm.orders.models import Order, Purchase
 from tokoumkm.shops.models import BankAccountState
 
+pytestmark = pytest.mark.one_engine
+
 __all__ = ["plants"]
 
 OTHER_REGION = "33.03.05.1001"
@@ -135,9 +137,11 @@ COMMANDS = {
     "businesses import": ("{folder}/salah.csv",),
     "integrity": (),
     "keys rotate": (),
+    "letters send": (),
     "media sweep": (),
     "orders expire": (),
     "products export": ("{folder}/produk.csv", "--shop", "{shop}"),
+    "reviews rebuild": (),
     "turnover rebuild": (),
     "turnover report": (*PERIOD, "--format", "csv", "--output", "{folder}/omzet.csv"),
 }

@@ -63,6 +63,11 @@ class OfficerRole(StrEnum):
     OFFICER = "officer"
     ADMIN = "admin"
 
+    @property
+    def words(self) -> str:
+        """As people read it, on every page and in the audit."""
+        return {"viewer": "Pengamat", "officer": "Pemeriksa", "admin": "Admin"}[self]
+
 
 @dataclass(frozen=True)
 class Duty:

@@ -22,11 +22,17 @@ class Act(StrEnum):
     REQUIREMENT_RETURNED = "requirement_returned"
     REQUIREMENT_WAIVED = "requirement_waived"
     PRODUCT_REJECTED = "product_rejected"
+    OUTLET_OPENED = "outlet_opened"
+    OUTLET_CHANGED = "outlet_changed"
+    OUTLET_CLOSED = "outlet_closed"
+    OUTLET_REOPENED = "outlet_reopened"
     CATEGORY_CREATED = "category_created"
     CATEGORY_RENAMED = "category_renamed"
     CATEGORY_MOVED = "category_moved"
     CATEGORY_ORDERED = "category_ordered"
     CATEGORY_MERGED = "category_merged"
+    COMPLAINT_DECIDED = "complaint_decided"
+    REVIEW_JUDGED = "review_judged"
     FIGURES_EXPORTED = "figures_exported"
     REGISTER_EXPORTED = "register_exported"
     AUDIT_EXPORTED = "audit_exported"
@@ -48,6 +54,7 @@ class Act(StrEnum):
     DATA_TAKEN_ALONG = "data_taken_along"
     ACCOUNT_ERASED = "account_erased"
     KEYS_ROTATED = "keys_rotated"
+    LETTER_SENT_AGAIN = "letter_sent_again"
 
 
 WORDS: Mapping[str, str] = {
@@ -66,11 +73,17 @@ WORDS: Mapping[str, str] = {
     Act.REQUIREMENT_RETURNED: "Mengembalikan syarat toko",
     Act.REQUIREMENT_WAIVED: "Membebaskan syarat toko",
     Act.PRODUCT_REJECTED: "Menolak produk",
+    Act.OUTLET_OPENED: "Membuka gerai",
+    Act.OUTLET_CHANGED: "Mengubah gerai",
+    Act.OUTLET_CLOSED: "Menutup gerai",
+    Act.OUTLET_REOPENED: "Membuka gerai lagi",
     Act.CATEGORY_CREATED: "Membuat kategori",
     Act.CATEGORY_RENAMED: "Mengganti nama kategori",
     Act.CATEGORY_MOVED: "Memindahkan kategori",
     Act.CATEGORY_ORDERED: "Mengurutkan kategori",
     Act.CATEGORY_MERGED: "Menggabungkan kategori",
+    Act.COMPLAINT_DECIDED: "Memutuskan komplain",
+    Act.REVIEW_JUDGED: "Menilai laporan ulasan",
     Act.FIGURES_EXPORTED: "Mengunduh angka omzet",
     Act.REGISTER_EXPORTED: "Mengekspor daftar UMKM",
     Act.AUDIT_EXPORTED: "Mengunduh catatan audit",
@@ -92,4 +105,5 @@ WORDS: Mapping[str, str] = {
     Act.DATA_TAKEN_ALONG: "Mengunduh data sendiri",
     Act.ACCOUNT_ERASED: "Menghapus akun",
     Act.KEYS_ROTATED: "Mengganti kunci penyandian",
+    Act.LETTER_SENT_AGAIN: "Mengirim surat lagi",
 }

@@ -1,8 +1,10 @@
 """Filling, changing and carrying over a cart."""
 
 import secrets
+from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
@@ -11,11 +13,13 @@ from tokoumkm.catalog.listing import lock_products
 from tokoumkm.catalog.models import Product, ProductState, Variant
 from tokoumkm.database import db, insert_into, one_change
 from tokoumkm.errors import Refused
+from tokoumkm.money import Rupiah
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop
 
 MOST = 9_999  # of one variant
 MOST_LINES = 100
+PRICE_NOW = select(Variant.price).where(Variant.id == CartLine.variant_id).scalar_subquery()
 
 
 class NotForSale(Refused):
@@ -34,17 +38,19 @@ def put_in_cart(token: str, *, variant_id: int, quantity: int) -> None:
     """
     if quantity < 1:
         raise Refused("Isi jumlah paling sedikit 1.")
-    _refuse_unsold(variant_id)
+    price = _price_of(variant_id)
     cart_id = _cart_id(token)
     lines = db.session.scalar(select(func.count()).where(CartLine.cart_id == cart_id)) or 0
     if lines >= MOST_LINES or quantity > MOST:
         raise CartFull("Keranjang sudah penuh. Pesan dulu sebagian, lalu lanjutkan.")
-    line = insert_into(CartLine).values(cart_id=cart_id, variant_id=variant_id, quantity=quantity)
+    line = insert_into(CartLine).values(
+        cart_id=cart_id, variant_id=variant_id, quantity=quantity, seen_price=price
+    )
     total = CartLine.quantity + line.excluded.quantity
     added = db.session.execute(
         line.on_conflict_do_update(
             index_elements=["cart_id", "variant_id"],
-            set_={"quantity": total},
+            set_={"quantity": total, "seen_price": price},
             where=total <= MOST,
         ).returning(CartLine.id)
     )
@@ -54,17 +60,33 @@ def put_in_cart(token: str, *, variant_id: int, quantity: int) -> None:
 
 @one_change()
 def set_quantity(token: str, *, variant_id: int, quantity: int) -> None:
-    """Make it so many of a variant that is already in the cart; 0 takes it out."""
+    """Make it so many of a variant that is already in the cart; 0 takes it out.
+
+    Whoever changes a line has seen what it costs.
+    """
     if quantity > MOST:
         raise CartFull(f"Satu barang paling banyak {MOST} dalam satu pesanan.")
-    line = (
-        CartLine.variant_id == variant_id,
-        CartLine.cart_id.in_(select(Cart.id).where(Cart.token == token)),
-    )
+    line = (CartLine.variant_id == variant_id, _lies_in(token))
     if quantity <= 0:
         db.session.execute(delete(CartLine).where(*line))
     else:
-        db.session.execute(update(CartLine).where(*line).values(quantity=quantity))
+        _change(line, quantity=quantity, seen_price=PRICE_NOW)
+
+
+@one_change()
+def take_what_is_left(token: str, *, variant_id: int) -> None:
+    """Want no more of a variant than there is; nothing changes where there is enough, or none."""
+    left = select(Variant.stock).where(Variant.id == variant_id).scalar_subquery()
+    is_short = (left > 0, left < CartLine.quantity)
+    line = (CartLine.variant_id == variant_id, _lies_in(token), *is_short)
+    _change(line, quantity=left)
+
+
+@one_change()
+def note_prices(token: str) -> None:
+    """The buyer has seen what everything in the cart costs now."""
+    hold_cart(token)
+    _change([_lies_in(token)], seen_price=PRICE_NOW)
 
 
 @one_change()
@@ -104,26 +126,52 @@ def hold_offers(token: str) -> None:
     lock_products(Product.id.in_(products))
 
 
-def empty_cart(cart_id: int) -> None:
-    """Take everything out; part of placing a purchase."""
-    db.session.execute(delete(CartLine).where(CartLine.cart_id == cart_id))
+def take_out(token: str, *, variant_ids: Collection[int]) -> None:
+    """What was ordered leaves the cart, part of placing a purchase; what was set aside stays."""
+    ordered = CartLine.variant_id.in_(variant_ids)
+    db.session.execute(delete(CartLine).where(_lies_in(token), ordered))
 
 
 def _pour(browser: Cart, *, into: Cart) -> None:
-    """Add up what is in both, at most what a line may hold."""
+    """Add up what is in both, at most what a line may hold and what is in stock."""
+    stock = _stock_of([line.variant_id for line in browser.lines])
     present = {line.variant_id: line for line in into.lines}
     for line in browser.lines:
-        if line.variant_id in present:
-            mine = present[line.variant_id]
-            mine.quantity = min(mine.quantity + line.quantity, MOST)
+        mine = present.get(line.variant_id)
+        wanted = line.quantity + (mine.quantity if mine else 0)
+        # Of what is sold out nothing can be had; it is set aside with what was wanted once.
+        quantity = min(wanted, stock[line.variant_id] or MOST, MOST)
+        if mine is not None:
+            mine.quantity = quantity
         elif len(into.lines) < MOST_LINES:
-            into.lines.append(CartLine(variant_id=line.variant_id, quantity=line.quantity))
+            into.lines.append(_copied(line, quantity=quantity))
     db.session.delete(browser)
 
 
-def _refuse_unsold(variant_id: int) -> None:
-    sold = db.session.scalar(
-        select(Variant.id)
+def _copied(line: CartLine, *, quantity: int) -> CartLine:
+    return CartLine(variant_id=line.variant_id, quantity=quantity, seen_price=line.seen_price)
+
+
+def _stock_of(variant_ids: Collection[int]) -> dict[int, int | None]:
+    """What is left of each; None for what is made to order."""
+    rows = db.session.execute(select(Variant.id, Variant.stock).where(Variant.id.in_(variant_ids)))
+    return {row.id: row.stock for row in rows}
+
+
+def _change(which: Iterable[ColumnElement[bool]], **values: Any) -> None:
+    """The database reckons; lines that were read before are read again when they are needed."""
+    change = update(CartLine).where(*which).values(**values)
+    db.session.execute(change.execution_options(synchronize_session="fetch"))
+
+
+def _lies_in(token: str) -> ColumnElement[bool]:
+    return CartLine.cart_id.in_(select(Cart.id).where(Cart.token == token))
+
+
+def _price_of(variant_id: int) -> Rupiah:
+    """What one costs today; raises NotForSale."""
+    price = db.session.scalar(
+        select(Variant.price)
         .join(Variant.product)
         .where(
             Variant.id == variant_id,
@@ -131,8 +179,9 @@ def _refuse_unsold(variant_id: int) -> None:
             Product.state == ProductState.PUBLISHED,
         )
     )
-    if sold is None:
+    if price is None:
         raise NotForSale("Produk ini tidak dijual lagi. Lihat produk lain dari toko yang sama.")
+    return price
 
 
 def _held() -> Select[Cart]:

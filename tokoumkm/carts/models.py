@@ -1,4 +1,4 @@
-"""Carts hold variants and quantities, nothing else: prices are read again each time."""
+"""Carts hold variants and quantities: prices are read again each time."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tokoumkm.accounts.models import Account
 from tokoumkm.catalog.models import Variant
 from tokoumkm.database import Model
+from tokoumkm.money import Rupiah
 
 
 class Cart(Model):
@@ -38,5 +39,7 @@ class CartLine(Model):
     cart_id: Mapped[int] = mapped_column(ForeignKey(Cart.id, ondelete="CASCADE"))
     variant_id: Mapped[int] = mapped_column(ForeignKey(Variant.id))
     quantity: Mapped[int]
+    # What one cost when its buyer last looked: only to say that it changed, never to reckon with.
+    seen_price: Mapped[Rupiah | None]
 
     variant: Mapped[Variant] = relationship()

@@ -1,10 +1,11 @@
 """What is in a cart, at today's prices, shop by shop."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import Row, and_, func, not_, select
+from sqlalchemy import Label, Row, and_, not_, select
+from sqlalchemy.orm import contains_eager
 
 from tokoumkm import clock
 from tokoumkm.carts.models import Cart, CartLine
@@ -14,6 +15,32 @@ from tokoumkm.money import Rupiah
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.queries import is_on_holiday
 from tokoumkm.shops.selling import is_selling
+
+FIRST_PHOTO = (
+    select(Photo.name)
+    .where(Photo.product_id == Product.id)
+    .order_by(Photo.position, Photo.id)
+    .limit(1)
+    .scalar_subquery()
+)
+LINES = (
+    select(
+        CartLine.cart_id,
+        CartLine.quantity,
+        CartLine.seen_price,
+        Variant,
+        Product,
+        Shop,
+        FIRST_PHOTO.label("photo"),
+    )
+    .join(Cart, Cart.id == CartLine.cart_id)
+    .join(Variant, Variant.id == CartLine.variant_id)
+    .join(Product, Product.id == Variant.product_id)
+    .join(Shop, Shop.id == Product.shop_id)
+    .join(Shop.business)  # an order copies from it; not asked for shop by shop
+    .options(contains_eager(Shop.business))
+    .order_by(Shop.name, Shop.id, CartLine.id)
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +56,7 @@ class CartItem:
     photo: str | None
     unit: str
     price: Rupiah
+    seen_price: Rupiah | None  # what it was when its buyer last looked
     weight_grams: int
     quantity: int
     available: int | None
@@ -47,6 +75,16 @@ class CartItem:
     def can_be_ordered(self) -> bool:
         return self.is_sold and not self.is_short
 
+    @property
+    def is_set_aside(self) -> bool:
+        """Nobody can have it now: kept in the cart, neither counted nor ordered."""
+        return not self.is_sold or self.available == 0
+
+    @property
+    def old_price(self) -> Rupiah | None:
+        """What it cost when the buyer last looked, if that was something else."""
+        return None if self.seen_price == self.price else self.seen_price
+
 
 @dataclass(frozen=True)
 class CartShop:
@@ -56,9 +94,22 @@ class CartShop:
     items: Sequence[CartItem]
     takes_orders: bool
 
+    def why_not(self, item: CartItem) -> str:
+        """Why an item was set aside."""
+        if not self.takes_orders:
+            return "toko sedang tidak menerima pesanan"
+        return "stok habis" if item.is_sold else "tidak dijual lagi"
+
     @property
     def subtotal(self) -> Rupiah:
         return Rupiah(sum(item.total for item in self.items if item.can_be_ordered))
+
+    @property
+    def missing(self) -> Rupiah:
+        """Rupiah of goods until the shop takes an order; of what is short, what is left counts."""
+        left = ((item, item.available or 0) for item in self.items if item.is_short)
+        worth = self.subtotal + sum(item.price * available for item, available in left)
+        return self.shop.short_of_minimum(Rupiah(worth))
 
     @property
     def grams(self) -> int:
@@ -67,10 +118,15 @@ class CartShop:
 
 @dataclass(frozen=True)
 class CartContents:
-    """A whole cart; empty for a token nobody has."""
+    """A whole cart; empty for a token nobody has.
+
+    `shops` is what will be ordered, if need be less of it than wanted; `set_aside`
+    what is sold out, withdrawn, or of a shop that takes no orders now.
+    """
 
     cart_id: int | None
     shops: Sequence[CartShop]
+    set_aside: Sequence[CartShop] = ()
 
     @property
     def total(self) -> Rupiah:
@@ -78,53 +134,54 @@ class CartContents:
 
     @property
     def quantity(self) -> int:
-        return sum(item.quantity for part in self.shops for item in part.items)
+        return sum(item.quantity for item in self.items)
 
     @property
     def can_be_ordered(self) -> bool:
-        return bool(self.shops) and all(
-            item.can_be_ordered for part in self.shops for item in part.items
-        )
+        whole = all(item.can_be_ordered for item in self.items)
+        return bool(self.shops) and whole and not any(part.missing for part in self.shops)
+
+    @property
+    def items(self) -> Sequence[CartItem]:
+        """What will be ordered."""
+        return [item for part in self.shops for item in part.items]
+
+    @property
+    def every_item(self) -> Sequence[CartItem]:
+        return [*self.items, *(item for part in self.set_aside for item in part.items)]
+
+    @property
+    def changed_prices(self) -> int:
+        """How many prices of it are not what the buyer last saw."""
+        return sum(item.old_price is not None for item in self.items)
 
 
 def cart_contents(token: str) -> CartContents:
     """Everything in the cart with this token, grouped by shop; one statement."""
-    first_photo = (
-        select(Photo.name)
-        .where(Photo.product_id == Product.id)
-        .order_by(Photo.position, Photo.id)
-        .limit(1)
-        .scalar_subquery()
+    lines_in = LINES.add_columns(_takes_orders()).where(Cart.token == token)
+    rows = db.session.execute(lines_in).all()
+    lines = [(row.Shop, bool(row.takes_orders), _item(row)) for row in rows]
+    return CartContents(
+        rows[0].cart_id if rows else None,
+        _by_shop(line for line in lines if not line[2].is_set_aside),
+        _by_shop(line for line in lines if line[2].is_set_aside),
     )
-    takes_orders = and_(is_selling(), not_(is_on_holiday(clock.today())))
-    rows = db.session.execute(
-        select(
-            CartLine.cart_id, CartLine.quantity, Variant, Product, Shop, first_photo, takes_orders
-        )
-        .join(Cart, Cart.id == CartLine.cart_id)
-        .join(Variant, Variant.id == CartLine.variant_id)
-        .join(Product, Product.id == Variant.product_id)
-        .join(Shop, Shop.id == Product.shop_id)
-        .where(Cart.token == token)
-        .order_by(Shop.name, Shop.id, CartLine.id)
-    ).all()
-    parts = [
-        CartShop(shop, [_item(row) for row in group], takes_orders=bool(takes))
-        for (shop, takes), group in groupby(rows, key=lambda row: (row[4], row[6]))
+
+
+def _takes_orders() -> Label[bool]:
+    """Whether a line's shop sells, and is not on holiday today."""
+    return and_(is_selling(), not_(is_on_holiday(clock.today()))).label("takes_orders")
+
+
+def _by_shop(lines: Iterable[tuple[Shop, bool, CartItem]]) -> list[CartShop]:
+    return [
+        CartShop(shop, [item for _shop, _takes, item in group], takes_orders=takes)
+        for (shop, takes), group in groupby(lines, key=lambda line: line[:2])
     ]
-    return CartContents(rows[0].cart_id if rows else None, parts)
-
-
-def quantity_in(token: str) -> int:
-    """How many pieces lie in the cart, for the number on the basket."""
-    return (
-        db.session.scalar(select(func.sum(CartLine.quantity)).join(Cart).where(Cart.token == token))
-        or 0
-    )
 
 
 def _item(row: Row) -> CartItem:  # type: ignore[type-arg]
-    _cart_id, quantity, variant, product, _shop, photo, takes_orders = row
+    product, variant = row.Product, row.Variant
     return CartItem(
         variant_id=variant.id,
         product_id=product.id,
@@ -132,13 +189,14 @@ def _item(row: Row) -> CartItem:  # type: ignore[type-arg]
         product_slug=product.slug,
         product_name=product.name,
         variant_name=variant.name,
-        photo=photo,
+        photo=row.photo,
         unit=product.unit,
         price=variant.price,
+        seen_price=row.seen_price,
         weight_grams=variant.weight_grams,
-        quantity=quantity,
+        quantity=row.quantity,
         available=variant.stock,
         is_sold=(
-            variant.is_active and product.state == ProductState.PUBLISHED and bool(takes_orders)
+            variant.is_active and product.state == ProductState.PUBLISHED and bool(row.takes_orders)
         ),
     )

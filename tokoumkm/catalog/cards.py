@@ -29,6 +29,8 @@ class ProductCard:
     stock: int | None
     lead_days: int | None
     listed_at: datetime
+    stars_total: int
+    stars_count: int
 
 
 _first_photo = (
@@ -69,6 +71,8 @@ def _cards() -> Select[Any]:
             case((Product.lead_days.is_not(None), null()), else_=_stock),
             Product.lead_days,
             Product.listed_at,
+            Product.stars_total,
+            Product.stars_count,
         )
         .join(Product.shop)
         .outerjoin(Region, Region.code == Product.kecamatan_code)

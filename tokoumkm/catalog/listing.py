@@ -35,6 +35,12 @@ def refresh_products(ids: Collection[int]) -> None:
 
 
 @one_change()
+def refresh_held(ids: Collection[int]) -> None:
+    """The same for products that the change around this one holds already."""
+    _write_truth(Product.id.in_(sorted(ids)))
+
+
+@one_change()
 def refresh_shop(shop_id: int) -> None:
     """Let the lists follow a shop that opened, closed, moved, changed its name or its ways."""
     _refresh(Product.shop_id == shop_id)
@@ -57,8 +63,12 @@ def lock_products(which: ColumnElement[bool]) -> list[int]:
 
 
 def _refresh(which: ColumnElement[bool]) -> None:
-    """One UPDATE from the truth; rows that are right already are not written."""
     lock_products(which)
+    _write_truth(which)
+
+
+def _write_truth(which: ColumnElement[bool]) -> None:
+    """One UPDATE from the truth; rows that are right already are not written."""
     truth = {
         Product.is_listed: _is_listed,
         Product.price: _price,

@@ -84,6 +84,9 @@ class Product(Model):
     price: Mapped[Rupiah] = mapped_column(default=0)  # of the cheapest variant
     kecamatan_code: Mapped[str] = mapped_column(default="")
     search_text: Mapped[str] = mapped_column(default="")
+    # What buyers think of it; written only by `reviews.averages`:
+    stars_total: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    stars_count: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     form_key: Mapped[str | None]  # of the form that made it: sent twice, it makes one
     version: Mapped[int] = mapped_column()
 

@@ -16,6 +16,7 @@ from tokoumkm.shops.actions.closing import (
     mark_suspended,
 )
 from tokoumkm.shops.actions.starting import rewrite_profile
+from tokoumkm.shops.actions.telling import tell_sellers
 from tokoumkm.shops.checklist import Facts, Paper, items_of, missing_in
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.profile import ShopProfile
@@ -62,10 +63,10 @@ def submit_shop(shop: Shop, *, office_region: str) -> None:
 
 
 @one_change()
-def open_shop(shop: Shop, *, by: Account, seen: int | None = None) -> None:
+def open_shop(shop: Shop, *, by: Account, seen: int | None = None, path: str = "") -> None:
     """The office says yes. It approves nothing else: bank account and product come before.
 
-    `seen` is the version of the shop that the officer looked at.
+    `seen` is the version of the shop that the officer looked at; `path` is for its seller.
     """
     mark_open(shop, by=by, seen=seen)
     if not _count(shop, ProductState.PUBLISHED):
@@ -73,13 +74,15 @@ def open_shop(shop: Shop, *, by: Account, seen: int | None = None) -> None:
             "Toko ini belum punya produk yang disetujui. Setujui satu produknya dahulu."
         )
     listing.refresh_shop(shop.id)
+    tell_sellers(shop, words="Toko Anda dibuka dinas. Pembeli dapat memesan.", path=path)
 
 
 @one_change()
-def suspend_shop(shop: Shop, *, note: str, by: Account) -> None:
+def suspend_shop(shop: Shop, *, note: str, by: Account, path: str = "") -> None:
     """The office closes an open shop; its products leave the lists."""
     mark_suspended(shop, note=note, by=by)
     listing.refresh_shop(shop.id)
+    tell_sellers(shop, words=f"Toko Anda ditutup dinas: {shop.office_note}", path=path)
 
 
 @one_change()

@@ -153,14 +153,14 @@ def _run_worker(kind: str, scratch: Path, data: bytes, label: str) -> None:
                 check=False,
             )
     except subprocess.TimeoutExpired as error:
-        raise _unreadable(label) from error
+        raise _unreadable(label, data) from error
     if done.returncode == TOO_LARGE:
         raise BadPhoto(
             f"Berkas {label} terlalu besar: lebih dari 40 megapiksel, atau sisinya lebih dari "
             "12.000 piksel. Kecilkan dahulu, atau pilih foto lain."
         )
     if done.returncode != 0:
-        raise _unreadable(label)
+        raise _unreadable(label, data)
 
 
 def _environment() -> dict[str, str]:
@@ -169,7 +169,13 @@ def _environment() -> dict[str, str]:
     return {name: os.environ[name] for name in needed if name in os.environ}
 
 
-def _unreadable(label: str) -> BadPhoto:
+def _unreadable(label: str, data: bytes) -> BadPhoto:
+    """Telephones "scan" paper into a PDF; its people need another way, not other formats."""
+    if b"%PDF-" in data[:1024]:
+        return BadPhoto(
+            f"Berkas {label} adalah PDF. Foto kertasnya dengan kamera, atau ambil tangkapan "
+            "layar PDF itu, lalu pilih fotonya."
+        )
     return BadPhoto(
         f"Berkas {label} bukan foto yang bisa dibaca. Pilih foto JPEG, PNG, WebP, atau HEIC."
     )

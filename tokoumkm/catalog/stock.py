@@ -39,32 +39,33 @@ class Count:
 
 
 @one_change()
-def take(wanted: Mapping[int, int]) -> None:
-    """Take so many of each variant for an order, or nothing of any of them."""
+def take(wanted: Mapping[int, int]) -> frozenset[int]:
+    """Take so many of each variant for an order, or nothing of any of them.
+
+    Gives the variants that are made to order: of those there was nothing to take.
+    """
+    made_to_order = set()
     products = _lock_products_of(wanted)
     for variant_id, quantity in sorted(wanted.items()):
         if quantity < 1:
             raise ValueError(f"cannot take {quantity} of variant {variant_id}")
-        taken = db.session.scalar(
+        taken = db.session.execute(
             update(Variant)
             .where(Variant.id == variant_id, is_for_sale(), has_left(quantity))
             .values(stock=Variant.stock - quantity)
-            .returning(Variant.id)
-        )
+            .returning(Variant.stock)
+        ).one_or_none()
         if taken is None:
             raise _out_of_stock(variant_id)
-    listing.refresh_products(products)
+        if taken.stock is None:
+            made_to_order.add(variant_id)
+    listing.refresh_held(products)
+    return frozenset(made_to_order)
 
 
 @one_change()
-def record_taken(lines: Sequence[Line]) -> None:
+def record_taken(lines: Sequence[Line], *, made_to_order: Collection[int]) -> None:
     """Write down for which order lines stock was taken; what is made to order had none to take."""
-    variants = {variant_id for _line, variant_id, _quantity in lines}
-    made_to_order = set(
-        db.session.scalars(
-            select(Variant.id).where(Variant.id.in_(variants), Variant.stock.is_(None))
-        )
-    )
     _record(
         [(line, variant, -quantity) for line, variant, quantity in lines],
         reason=MovementReason.ORDERED,
@@ -88,7 +89,7 @@ def give_back(lines: Sequence[Line]) -> None:
             .values(stock=Variant.stock + quantity)  # made to order: null stays null
         )
     _record(lines, reason=MovementReason.GIVEN_BACK, counted=counted)
-    listing.refresh_products(products)
+    listing.refresh_held(products)
 
 
 @one_change()
@@ -118,7 +119,7 @@ def set_stocks(counts: Sequence[Count], *, by: Account | None) -> None:
             raise _moved(count.variant.id)
     _write_counts(counts)
     _record_counts({count: kept[count.variant.id][1] for count in counts}, by=by)
-    listing.refresh_products(products)
+    listing.refresh_held(products)
 
 
 def is_for_sale() -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 import click
 
 from tokoumkm.commands.groups import CommandGroup
+from tokoumkm.complaints.actions.expiring import expire_complaints
 from tokoumkm.money import format_number
 from tokoumkm.orders.actions.expiring import expire_orders
 
@@ -11,11 +12,13 @@ orders = CommandGroup("orders", help="What the clock does to orders.")
 
 @orders.command()
 def expire() -> None:
-    """End unpaid orders and complete delivered ones whose time is up; `serve` does it by itself."""
-    moved = expire_orders()
+    """End unpaid orders, complete delivered ones, go on with complaints; `serve` does it itself."""
+    moved, complaints = expire_orders(), expire_complaints()
     click.echo(
         f"{format_number(moved.expired)} pesanan kedaluwarsa, "
-        f"{format_number(moved.completed)} pesanan selesai."
+        f"{format_number(moved.completed)} pesanan selesai, "
+        f"{format_number(complaints.moved)} komplain dilanjutkan."
     )
-    if moved.failed:
-        raise click.ClickException(f"Tidak bisa dipindahkan, lihat log: {list(moved.failed)}")
+    failed = [*moved.failed, *(f"komplain {each}" for each in complaints.failed)]
+    if failed:
+        raise click.ClickException(f"Tidak bisa dipindahkan, lihat log: {failed}")

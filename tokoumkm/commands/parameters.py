@@ -1,7 +1,9 @@
-"""What operators type into more than one command: months, region codes and shops."""
+"""What operators type into more than one command: months, regions, shops and categories."""
 
 import click
 
+from tokoumkm.catalog.imports.shelves import shelves
+from tokoumkm.csv_files import BadCell
 from tokoumkm.regions.queries import region
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.queries import shop_with_slug
@@ -38,6 +40,22 @@ class MonthText(click.ParamType[Month]):
             return Month.parse(value)
         except BadPeriod as fault:
             self.fail(str(fault), param, ctx)
+
+
+class CategoryWord(click.ParamType[int]):
+    """A category as a file may name it; gives its id."""
+
+    name = "category"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        if isinstance(value, int):
+            return value
+        try:
+            return shelves().category(value)
+        except BadCell as refusal:
+            self.fail(str(refusal), param, ctx)
 
 
 class ShopSlug(click.ParamType[Shop]):

@@ -1,11 +1,12 @@
 """A shop's products on the command line."""
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from tokoumkm.catalog.imports.claims import Progress
+from tokoumkm.catalog.imports.claims import Claim
 from tokoumkm.catalog.imports.exporting import export_products
 from tokoumkm.catalog.imports.files import Brought
 from tokoumkm.catalog.imports.reading import OURS
@@ -13,7 +14,7 @@ from tokoumkm.catalog.imports.reports import ImportReport
 from tokoumkm.catalog.imports.running import check_file, run_claimed, run_waiting_imports
 from tokoumkm.catalog.imports.starting import Handover, start_at_once
 from tokoumkm.commands.groups import CommandGroup
-from tokoumkm.commands.parameters import ShopSlug
+from tokoumkm.commands.parameters import CategoryWord, ShopSlug
 from tokoumkm.commands.progress import progress_bar
 from tokoumkm.csv_files import listed
 from tokoumkm.money import format_number
@@ -29,26 +30,35 @@ products = CommandGroup("products", help="A shop's catalogue as a file.")
 @click.argument("file", type=FILE)
 @click.option("--shop", type=ShopSlug(), required=True, help="The shop's address (/toko/SLUG).")
 @click.option("--photos", type=FILE, help="A ZIP of the photos that the file names.")
+@click.option("--category", type=CategoryWord(), help="For categories that nobody knows.")
 @click.option("--dry-run", is_flag=True, help="Only check the file.")
 @click.option("--skip-bad", is_flag=True, help="Leave bad rows out instead of refusing the file.")
-def import_file(file: Path, shop: Shop, photos: Path | None, dry_run: bool, skip_bad: bool) -> None:
+def import_file(
+    *,
+    file: Path,
+    shop: Shop,
+    photos: Path | None,
+    category: int | None,
+    dry_run: bool,
+    skip_bad: bool,
+) -> None:
     """Bring a CSV or XLSX file into a shop: all rows or none.
 
     The SKU decides which product a row speaks of, or else the names of product
     and variant. Exports of Shopee, TikTok Shop, WooCommerce and Bagisto are
-    recognised. An import that was killed is finished by `serve`.
+    recognised; their categories are not ours, so they need --category. An import
+    that was killed is finished by `serve`.
     """
     with progress_bar("Mengimpor produk") as progress:
         if dry_run:
-            report = check_file(shop, file, photos=photos, progress=progress)
+            report = check_file(shop, file, photos=photos, category_id=category, progress=progress)
         else:
-            report = _imported(file, shop, photos, skip_bad, progress)
+            with file.open("rb") as table, _opened(photos) as zipped:
+                handed = Handover(Brought(file.name, table), zipped, category, skip_bad)
+                claim = start_at_once(shop, brought=handed, progress=progress)
+            report = _ended(claim)
     _show(report)
-    if report.refusal:
-        raise click.ClickException(report.refusal)
-    if report.bad_rows and not skip_bad:
-        told = f"{format_number(report.bad_rows)} baris bermasalah; tidak ada yang diimpor."
-        raise click.ClickException(told)
+    _refuse(report, skip_bad=skip_bad)
     click.echo(_summary(report, dry_run=dry_run))
 
 
@@ -68,24 +78,29 @@ def run_imports() -> None:
     click.echo(f"{format_number(run_waiting_imports())} impor dikerjakan.")
 
 
-def _imported(
-    file: Path,
-    shop: Shop,
-    photos: Path | None,
-    skip_bad: bool,
-    progress: Progress | None,
-) -> ImportReport:
-    with file.open("rb") as table, nullcontext() if photos is None else photos.open("rb") as zipped:
-        handed = Handover(
-            Brought(file.name, table),
-            Brought(photos.name, zipped) if photos and zipped else None,
-            skip_bad=skip_bad,
-        )
-        claim = start_at_once(shop, brought=handed, progress=progress)
+@contextmanager
+def _opened(path: Path | None) -> Iterator[Brought | None]:
+    if path is None:
+        yield None
+        return
+    with path.open("rb") as file:
+        yield Brought(path.name, file)
+
+
+def _ended(claim: Claim) -> ImportReport:
     report = run_claimed(claim)
     if report is None:
         raise click.ClickException("Impor ini diambil alih proses lain. Lihat hasilnya di toko.")
     return report
+
+
+def _refuse(report: ImportReport, *, skip_bad: bool) -> None:
+    """End with 1 where a file was not used."""
+    if report.refusal:
+        raise click.ClickException(report.refusal)
+    if report.bad_rows and not skip_bad:
+        told = f"{format_number(report.bad_rows)} baris bermasalah; tidak ada yang diimpor."
+        raise click.ClickException(told)
 
 
 def _show(report: ImportReport) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tokoumkm.accounts.actions.registering import register
 from tokoumkm.accounts.models import Account
+from tokoumkm.addresses.actions import Recipient, save_address
 
 FILE = Path(__file__).parent / "data" / "buyers.json"
 
@@ -30,5 +31,8 @@ def make_buyers(*, with_account: int, password: str) -> Sequence[Buyer]:
         if number < with_account:
             account = register(row["name"], phone=row["phone"], email=None, password=password)
         code = row["village_code"] or row["kecamatan_code"]
+        if account is not None:
+            home = Recipient(row["name"], row["phone"], row["address"], code)
+            save_address(account, recipient=home)
         buyers.append(Buyer(row["name"], row["phone"], code, row["address"], account))
     return buyers

@@ -1,6 +1,6 @@
 """The demo's shops: register, bank account, delivery, goods, and the office's yes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,16 +12,18 @@ from tokoumkm.businesses.actions import register_business
 from tokoumkm.businesses.classes import Sector
 from tokoumkm.businesses.facts import BusinessFacts
 from tokoumkm.catalog.actions.curating import publish_product, submit_product, withdraw_product
+from tokoumkm.catalog.actions.showing import attach_shop_photos
 from tokoumkm.catalog.actions.writing import create_product
 from tokoumkm.catalog.drafts import ProductDraft, VariantDraft
 from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.catalog.opening import open_shop, submit_shop
-from tokoumkm.catalog.photos import StoredPhoto
 from tokoumkm.database import one_change
+from tokoumkm.demo.pictures import Photos
 from tokoumkm.money import Rupiah
+from tokoumkm.notices.actions import mark_read
 from tokoumkm.shops.actions.banking import approve_bank_account, propose_bank_account
 from tokoumkm.shops.actions.closing import set_holiday
-from tokoumkm.shops.actions.delivering import set_courier, set_own_delivery, set_pickup
+from tokoumkm.shops.actions.delivering import Courier, set_courier, set_own_delivery, set_pickup
 from tokoumkm.shops.actions.requiring import attest
 from tokoumkm.shops.actions.selling import set_cod
 from tokoumkm.shops.actions.starting import start_shop
@@ -30,6 +32,7 @@ from tokoumkm.shops.profile import ShopProfile
 from tokoumkm.shops.requirements import ATTESTED
 
 Facts = Mapping[str, Any]
+LATEST = 2**31 - 1  # whatever notice is the newest
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Builder:
     office_region: str
     password: str
     categories: Mapping[str, int]
-    photos: Callable[[Facts], tuple[StoredPhoto, ...]]
+    photos: Photos
 
     @one_change()
     def build(self, facts: Facts) -> Stall:
@@ -63,6 +66,7 @@ class Builder:
         )
         shop = self._start(facts, seller)
         self._offer(shop, facts)
+        attach_shop_photos(shop, stored=self.photos.get(facts["slug"], ()))
         products = [self._list(shop, product, seller) for product in facts["products"]]
         if facts["state"] == "submitted":
             hand_in([Stall(shop, seller, products, facts)])
@@ -71,6 +75,7 @@ class Builder:
             submit_shop(shop, office_region=self.office_region)
         if facts["state"] == "open":
             open_shop(shop, by=self.officer)
+        mark_read(seller, up_to=LATEST)
         return Stall(shop, seller, products, facts)
 
     def _start(self, facts: Facts, seller: Account) -> Shop:
@@ -118,13 +123,8 @@ class Builder:
             set_own_delivery(shop, active=True, fees=delivery["own"])
         if delivery["courier"]:
             courier = delivery["courier"]
-            set_courier(
-                shop,
-                active=True,
-                courier=courier["name"],
-                default_fee=courier["per_kg"],
-                fees=courier["by_province"],
-            )
+            fees = Courier(courier["name"], courier["per_kg"], courier["by_province"])
+            set_courier(shop, active=True, courier=fees)
 
     def _list(self, shop: Shop, facts: Facts, seller: Account) -> Product:
         """A product with its photos; one that waits for the office is handed in later."""
@@ -136,7 +136,8 @@ class Builder:
             lead_days=facts["lead_days"],
             variants=[_variant(variant) for variant in facts["variants"]],
         )
-        product = create_product(shop, draft=draft, by=seller, photos=self.photos(facts))
+        photos = tuple(self.photos.get(facts["slug"], ()))
+        product = create_product(shop, draft=draft, by=seller, photos=photos)
         state = ProductState(facts["state"])
         if state in (ProductState.PUBLISHED, ProductState.WITHDRAWN):
             submit_product(product)

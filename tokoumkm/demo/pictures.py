@@ -1,36 +1,53 @@
-"""The demo's product photos: drawings that go through the same worker as a seller's photos."""
+"""The demo's photos: drawings that go through the same worker as a seller's photos."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple
 
 from tokoumkm.catalog.photos import StoredPhoto, store_photo
 
 FOLDER = Path(__file__).parent / "photos"
 WORKERS = 2
 
-Key = tuple[str, str]  # product slug, drawing
+Photos = Mapping[str, Sequence[StoredPhoto]]  # by the slug of the shop or product they are of
+
+
+class Drawn(NamedTuple):
+    """A picture of something, and what is to be seen in it."""
+
+    slug: str
+    drawing: str
+    alt: str
+
+
+def drawing(name: str) -> BinaryIO:
+    return (FOLDER / f"{name}.webp").open("rb")
 
 
 def store_pictures(
     shops: Sequence[Mapping[str, Any]], *, progress: Callable[[int, int], None]
-) -> dict[Key, StoredPhoto]:
-    """Every picture of every product, two at a time; a drawing used twice is stored twice."""
-    wanted = [
-        (product["slug"], photo)
-        for shop in shops
-        for product in shop["products"]
-        for photo in product["photos"]
-    ]
-    stored: dict[Key, StoredPhoto] = {}
+) -> Photos:
+    """Every picture of every shop and product, two at a time; a drawing used twice is stored
+    twice.
+    """
+    wanted = list(_wanted(shops))
+    photos: dict[str, list[StoredPhoto]] = {drawn.slug: [] for drawn in wanted}
     with ThreadPoolExecutor(WORKERS) as pool:
-        for (slug, photo), kept in zip(wanted, pool.map(_store, wanted), strict=True):
-            stored[slug, photo["drawing"]] = kept._replace(alt=photo["alt"])
-            progress(len(stored), len(wanted))
-    return stored
+        kept = pool.map(_store, wanted)
+        for number, (drawn, photo) in enumerate(zip(wanted, kept, strict=True), start=1):
+            photos[drawn.slug].append(photo)
+            progress(number, len(wanted))
+    return photos
 
 
-def _store(wanted: tuple[str, Mapping[str, Any]]) -> StoredPhoto:
-    with (FOLDER / f"{wanted[1]['drawing']}.webp").open("rb") as drawing:
-        return store_photo(drawing)
+def _wanted(shops: Sequence[Mapping[str, Any]]) -> Iterator[Drawn]:
+    for shop in shops:
+        for shown in (shop, *shop["products"]):
+            for photo in shown["photos"]:
+                yield Drawn(shown["slug"], photo["drawing"], photo["alt"])
+
+
+def _store(drawn: Drawn) -> StoredPhoto:
+    with drawing(drawn.drawing) as stream:
+        return store_photo(stream, alt=drawn.alt)

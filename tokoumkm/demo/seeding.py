@@ -15,13 +15,16 @@ from tokoumkm.accounts.actions.registering import register
 from tokoumkm.accounts.models import Account, Duty
 from tokoumkm.catalog.actions.categories import load_categories
 from tokoumkm.catalog.models import Category, Variant
-from tokoumkm.catalog.photos import StoredPhoto
 from tokoumkm.database import db, one_change
 from tokoumkm.demo.accounts import OFFICERS, PASSWORD
 from tokoumkm.demo.buyers import make_buyers
 from tokoumkm.demo.history import DAYS, History, Offer
 from tokoumkm.demo.market import Builder, Stall, close_for_holiday, hand_in, published
-from tokoumkm.demo.pictures import store_pictures
+from tokoumkm.demo.opinions import leave_opinions
+from tokoumkm.demo.outlets import open_outlets
+from tokoumkm.demo.papers import bring_papers
+from tokoumkm.demo.pictures import Photos, store_pictures
+from tokoumkm.demo.reading import read_old_notices
 from tokoumkm.demo.today import leave_today
 from tokoumkm.regions.actions import load_regions, shipped_files
 
@@ -43,12 +46,14 @@ class Seeding:
         """From nothing to a market with a year of history; takes less than a minute."""
         self._do("Wilayah dan kategori", self._places)
         shops = json.loads((DATA / "shops.json").read_text("utf-8"))
-        photos = store_pictures(shops, progress=self._step("Foto produk"))
+        photos = store_pictures(shops, progress=self._step("Foto"))
         officer = self._officers()
         stalls = self._build(shops, photos, officer)
         self._live(stalls)
         with clock.moved_to(self.now - timedelta(days=2)):
             hand_in(stalls)
+        self._do("Izin", lambda: bring_papers(stalls, officer=officer))
+        self._do("Gerai", lambda: open_outlets(stalls, officer=officer))
         close_for_holiday(stalls)
 
     def _step(self, name: str) -> Callable[[int, int], None]:
@@ -75,14 +80,11 @@ class Seeding:
     def _build(
         self,
         shops: Sequence[Mapping[str, Any]],
-        photos: Mapping[tuple[str, str], StoredPhoto],
+        photos: Photos,
         officer: Account,
     ) -> list[Stall]:
-        def photos_of(product: Mapping[str, Any]) -> tuple[StoredPhoto, ...]:
-            return tuple(photos[product["slug"], p["drawing"]] for p in product["photos"])
-
         categories = {row.slug: row.id for row in db.session.scalars(select(Category))}
-        builder = Builder(officer, self.office_region, PASSWORD, categories, photos_of)
+        builder = Builder(officer, self.office_region, PASSWORD, categories, photos)
         stalls = []
         for number, facts in enumerate(shops):
             # Shops came one after another; those still waiting did so in the last days.
@@ -102,6 +104,8 @@ class Seeding:
         ]
         history = History(offers, buyers, self.now)
         history.play(self._step("Setahun pesanan"))
+        self._do("Ulasan", leave_opinions)
+        read_old_notices(before=self.now - timedelta(days=1))
         leave_today(stalls, buyers)
 
 

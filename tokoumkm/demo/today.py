@@ -6,6 +6,7 @@ from io import BytesIO
 from tokoumkm.carts.actions import put_in_cart
 from tokoumkm.carts.queries import cart_contents
 from tokoumkm.demo.buyers import Buyer
+from tokoumkm.demo.complaints import complain
 from tokoumkm.demo.market import Stall
 from tokoumkm.demo.pictures import FOLDER
 from tokoumkm.orders.actions.placing import place_purchase
@@ -22,7 +23,7 @@ SLIP = FOLDER / "struk.webp"
 
 def leave_today(stalls: Sequence[Stall], buyers: Sequence[Buyer]) -> None:
     """Orders of the last hours at the first two shops, made through the real actions."""
-    for stall in stalls[:2]:
+    for number, stall in enumerate(stalls[:2]):
         transfer, cod = PaymentWay.TRANSFER, PaymentWay.COD
         _unpaid, with_slip, paid = (_place(stall, buyer, transfer) for buyer in buyers[:3])
         _new, sent, ready = (_place(stall, buyer, cod) for buyer in buyers[3:6])
@@ -32,6 +33,10 @@ def leave_today(stalls: Sequence[Stall], buyers: Sequence[Buyer]) -> None:
             accept_order(order, by=stall.seller)
         _hand_over(sent, stall)
         _hand_over(ready, stall)
+        wrong = _place(stall, buyers[6], transfer)
+        confirm_transfer(wrong, amount=wrong.total, by=stall.seller)
+        _hand_over(wrong, stall)
+        complain(wrong, buyer=buyers[6], stall=stall, is_contested=number > 0)
 
 
 def _hand_over(order: Order, stall: Stall) -> None:

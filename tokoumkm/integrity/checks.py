@@ -11,11 +11,14 @@ from tokoumkm.catalog.models import Photo
 from tokoumkm.catalog.photos import missing_photo_files, missing_private_files
 from tokoumkm.certificates.actions.bringing import SCAN_FOLDER
 from tokoumkm.certificates.models import Certificate
+from tokoumkm.complaints.models import ComplaintPhoto
+from tokoumkm.complaints.photos import PHOTO_FOLDER
 from tokoumkm.database import db
 from tokoumkm.integrity.statements import STATEMENTS
 from tokoumkm.orders.models import OrderLine
 from tokoumkm.payments.actions import PROOF_FOLDER
 from tokoumkm.payments.models import PaymentProof
+from tokoumkm.reviews.models import ReviewPhoto
 from tokoumkm.shops.models import ShopPhoto
 
 FILES = (9, "Tiap berkas yang disebut di basis data benar-benar ada")
@@ -57,7 +60,8 @@ def violations() -> list[Finding]:
 
 def _missing_files() -> Iterator[str]:
     remembered = select(OrderLine.photo).where(OrderLine.photo != "")
-    named = select(Photo.name).union(select(ShopPhoto.name), remembered)
+    named = select(Photo.name).union(select(ShopPhoto.name), select(ReviewPhoto.name), remembered)
     yield from missing_photo_files(db.session.scalars(named))
     yield from missing_private_files(PROOF_FOLDER, db.session.scalars(select(PaymentProof.name)))
+    yield from missing_private_files(PHOTO_FOLDER, db.session.scalars(select(ComplaintPhoto.name)))
     yield from missing_private_files(SCAN_FOLDER, db.session.scalars(select(Certificate.scan)))

@@ -1,29 +1,30 @@
 """Files that no row names any more: removed photos, and what a power cut left behind."""
 
-from datetime import timedelta
 from pathlib import PurePosixPath
 
 from sqlalchemy import select, union
 
 from tokoumkm import clock
+from tokoumkm.catalog.imports.files import DECIDED_WITHIN
 from tokoumkm.catalog.imports.models import ImportedPhoto, ProductImport
 from tokoumkm.catalog.models import Photo
 from tokoumkm.certificates.models import Certificate
+from tokoumkm.complaints.models import ComplaintPhoto
 from tokoumkm.database import db
 from tokoumkm.media import store
 from tokoumkm.orders.models import OrderLine
 from tokoumkm.payments.models import PaymentProof
+from tokoumkm.reviews.models import ReviewPhoto
 from tokoumkm.shops.models import ShopPhoto
 
 # A file is written before the row that names it; younger ones may still get theirs.
 GRACE_SECONDS = 24 * 60 * 60
 FOLDERS = ("photos", "private")
 NAME_LENGTH = 32
-DECIDED_WITHIN = timedelta(days=7)  # a file that nobody said yes to is not kept for ever
 
 
 def sweep_media() -> int:
-    """Delete pictures that neither a product, an order nor a slip names; returns how many files."""
+    """Delete pictures that no product, order, paper or complaint names; returns how many files."""
     before = clock.now().timestamp() - GRACE_SECONDS
     files = [file for folder in FOLDERS for file in store.listed(folder)]
     old = [file.path for file in files if file.changed_at < before]
@@ -39,8 +40,10 @@ def _named() -> set[str]:
     for column in (
         Photo.name,
         ShopPhoto.name,
+        ReviewPhoto.name,
         OrderLine.photo,
         PaymentProof.name,
+        ComplaintPhoto.name,
         ImportedPhoto.name,
         Certificate.scan,
     ):

@@ -1,6 +1,7 @@
 """Files in an S3-compatible bucket; the only module that knows its library."""
 
 import logging
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -14,6 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from tokoumkm.media.store import Listed, StoreIsAway
 
+PIECE = 1024 * 1024
 MISSING = {"404", "NoSuchKey", "NotFound"}
 
 # A seller waits meanwhile. Checksums that only Amazon knows are left out for the others' sake.
@@ -37,11 +39,11 @@ class Bucket:
         self.endpoint = endpoint or None
 
     def adopt(self, source: Path, path: str) -> None:
-        with _asking():
+        with _asking(), source.open("rb") as content:
             self._client.put_object(
                 Bucket=self.name,
                 Key=self.prefix + path,
-                Body=source.read_bytes(),
+                Body=content,
                 ContentType="image/webp",
             )
         source.unlink()
@@ -53,6 +55,15 @@ class Bucket:
                 return bytes(answer["Body"].read())
         except FileNotFoundError:
             return None
+
+    def fetch(self, path: str, target: Path) -> bool:
+        try:
+            with _asking(), target.open("wb") as file:
+                answer = self._client.get_object(Bucket=self.name, Key=self.prefix + path)
+                shutil.copyfileobj(answer["Body"], file, PIECE)
+        except FileNotFoundError:
+            return False
+        return True
 
     def exists(self, path: str) -> bool:
         try:

@@ -1,6 +1,7 @@
 """Files in a folder of this machine, or of a disk that several machines share."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,13 @@ class Disk:
             return (self.folder / path).read_bytes()
         except (FileNotFoundError, IsADirectoryError):
             return None
+
+    def fetch(self, path: str, target: Path) -> bool:
+        try:
+            shutil.copyfile(self.folder / path, target)
+        except (FileNotFoundError, IsADirectoryError):
+            return False
+        return True
 
     def exists(self, path: str) -> bool:
         return (self.folder / path).is_file()

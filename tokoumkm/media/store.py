@@ -35,6 +35,9 @@ class Place(Protocol):
     def read(self, path: str) -> bytes | None:
         """All of a file, or None where there is none. Ours have 400 KB at most."""
 
+    def fetch(self, path: str, target: Path) -> bool:
+        """Copy a file of any size to this machine; False where there is none."""
+
     def exists(self, path: str) -> bool: ...
 
     def delete(self, path: str) -> None:
@@ -60,6 +63,10 @@ def adopt(source: Path, path: str) -> None:
 
 def read(path: str) -> bytes | None:
     return _chosen().read(_inside(path))
+
+
+def fetch(path: str, target: Path) -> bool:
+    return _chosen().fetch(_inside(path), target)
 
 
 def exists(path: str) -> bool:

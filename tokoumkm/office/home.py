@@ -3,6 +3,8 @@
 from flask import Blueprint
 
 from tokoumkm import clock
+from tokoumkm.complaints.queries import waiting_for_office
+from tokoumkm.notices.letters import post_counts
 from tokoumkm.office.waiting import counts_by_desk
 from tokoumkm.orders.oversight import orders_to_watch
 from tokoumkm.turnover.models import SITE_CHANNEL
@@ -24,6 +26,8 @@ def show() -> tuple[str, int]:
         "office/home/show.html",
         waiting=counts_by_desk(),
         watched=orders_to_watch(scope),
+        complaints=waiting_for_office(scope),
+        unsent=post_counts(scope).failed,
         period=period,
         sold=report.row_of(SITE_CHANNEL),
     )

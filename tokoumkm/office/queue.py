@@ -14,6 +14,7 @@ from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.waiting import PRODUCTS
 from tokoumkm.certificates import queries as certificates
 from tokoumkm.certificates.actions import deciding
+from tokoumkm.certificates.checklist import checklist_of
 from tokoumkm.certificates.models import Certificate
 from tokoumkm.certificates.waiting import CERTIFICATES
 from tokoumkm.errors import Refused
@@ -24,6 +25,7 @@ from tokoumkm.office.waiting import Around, narrowed
 from tokoumkm.regions.queries import full_name
 from tokoumkm.shops import queries as shops
 from tokoumkm.shops.actions import banking, closing
+from tokoumkm.shops.checklist import missing_in
 from tokoumkm.shops.models import BankAccount, Shop
 from tokoumkm.shops.waiting import BANK_ACCOUNTS, SHOPS, WaitingKind, has_been_there
 from tokoumkm.web.guards import READING, current_officer
@@ -65,9 +67,10 @@ def shop(shop_id: int) -> Answer:
         _decide_shop(form, asked)
         return _decided(form, asked.name, around)
     region = current_app.config["OFFICE_REGION"]
-    missing = opening.missing_before_submission(asked, office_region=region)
-    shown = {"shop": asked, "missing": missing, "place": full_name(asked.village_code)}
-    return page("office/queue/shop.html", form=form, around=around, **shown)
+    items = checklist_of(asked, office_region=region)
+    shown = {"shop": asked, "items": items, "missing": missing_in(items)}
+    place = full_name(asked.village_code)
+    return page("office/queue/shop.html", form=form, around=around, place=place, **shown)
 
 
 @routes.route("/rekening/<int:account_id>", methods=["GET", "POST"])
@@ -107,30 +110,33 @@ def certificate(certificate_id: int) -> Answer:
 
 
 def _decide_shop(form: DecisionForm, asked: Shop) -> None:
+    path = url_for("seller.shop.show")
     if form.answer == Decision.APPROVE:
-        opening.open_shop(asked, by=me(), seen=form.version)
+        opening.open_shop(asked, by=me(), seen=form.version, path=path)
     elif form.answer == Decision.RETURN:
-        closing.return_shop(asked, note=form.written, by=me())
+        closing.return_shop(asked, note=form.written, by=me(), path=path)
     else:
-        closing.reject_shop(asked, note=form.written, by=me())
+        closing.reject_shop(asked, note=form.written, by=me(), path=path)
 
 
 def _decide_bank_account(form: DecisionForm, asked: BankAccount) -> None:
+    path = url_for("seller.shop.bank_account")
     if form.answer == Decision.APPROVE:
-        selling.approve_bank_account(asked, by=me())
+        selling.approve_bank_account(asked, by=me(), path=path)
     elif form.answer == Decision.RETURN:
-        banking.return_bank_account(asked, note=form.written, by=me())
+        banking.return_bank_account(asked, note=form.written, by=me(), path=path)
     else:
-        banking.reject_bank_account(asked, note=form.written, by=me())
+        banking.reject_bank_account(asked, note=form.written, by=me(), path=path)
 
 
 def _decide_product(form: DecisionForm, asked: Product) -> None:
+    path = url_for("seller.products.edit", product_id=asked.id)
     if form.answer == Decision.APPROVE:
-        curating.publish_product(asked, by=me(), seen=form.version)
+        curating.publish_product(asked, by=me(), seen=form.version, path=path)
     elif form.answer == Decision.RETURN:
-        curating.return_product(asked, note=form.written, by=me())
+        curating.return_product(asked, note=form.written, by=me(), path=path)
     else:
-        curating.reject_product(asked, note=form.written, by=me())
+        curating.reject_product(asked, note=form.written, by=me(), path=path)
 
 
 def _decide_certificate(form: DecisionForm, asked: Certificate) -> None:

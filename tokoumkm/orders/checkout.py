@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from tokoumkm.addresses.actions import Recipient
 from tokoumkm.money import Rupiah
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
@@ -17,6 +18,12 @@ class Contact:
     phone: str  # E.164
     address: str
     region_code: str
+    email: str = ""  # for letters; '' where none was given
+
+    @property
+    def recipient(self) -> Recipient:
+        """As it stands in an address book."""
+        return Recipient(self.name, self.phone, self.address, self.region_code)
 
 
 @dataclass(frozen=True)
@@ -26,17 +33,22 @@ class ShopChoice:
     delivery: DeliveryKind
     payment: PaymentWay
     note: str = ""
+    shown: Rupiah | None = None  # what stood on the page for this shop, with its fee
 
 
 @dataclass(frozen=True)
 class Checkout:
-    """The whole form: `shown_total` is the rupiah that stood above the button."""
+    """The whole form: `shown_total` is the rupiah that stood above the button.
+
+    Only an account can have its address saved.
+    """
 
     cart_token: str
     contact: Contact
     choices: Mapping[int, ShopChoice]  # by shop id
     shown_total: Rupiah
     idempotency_key: str
+    saves_address: bool = False
 
     @property
     def digest(self) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm import clock
@@ -38,6 +38,8 @@ class Purchase(Model):
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id), index=True)
     buyer_name: Mapped[str] = mapped_column(info=personal("buyer"))
     buyer_phone: Mapped[Phone] = mapped_column(info=personal("buyer"))  # E.164
+    # Where letters about it go if there is no account with an address of its own.
+    buyer_email: Mapped[str | None] = mapped_column(info=personal("buyer"))
     address: Mapped[str] = mapped_column(info=personal("buyer"))
     # village or kecamatan
     region_code: Mapped[str] = mapped_column(info=personal("buyer", kept="books"))
@@ -68,6 +70,10 @@ class Order(Model):
         CheckConstraint("shipping_fee >= 0", name="shipping_fee"),
         CheckConstraint("total = goods_total + shipping_fee", name="total"),
         CheckConstraint("state <> 'completed' or paid_at is not null", name="completed_is_paid"),
+        CheckConstraint("refunded >= shipping_refunded", name="refunded"),
+        CheckConstraint(
+            "shipping_refunded >= 0 and shipping_refunded <= shipping_fee", name="shipping_refunded"
+        ),
         Index("ix_orders_shop_state", "shop_id", "state", "id"),
         Index("ix_orders_state_deadline", "state", "deadline_at"),
     )
@@ -84,6 +90,8 @@ class Order(Model):
     state: Mapped[OrderState]
     delivery_kind: Mapped[DeliveryKind]
     delivery_words: Mapped[str]
+    delivery_time: Mapped[str] = mapped_column(default="")  # when it usually is there, in words
+    pickup_place: Mapped[str] = mapped_column(default="")  # of an outlet: where, and when open
     payment_way: Mapped[PaymentWay]
     # For a transfer: the seller's account at that moment; '' otherwise.
     bank: Mapped[str] = mapped_column(default="", info=personal("seller"))
@@ -100,6 +108,10 @@ class Order(Model):
     paid_at: Mapped[datetime | None]
     confirmed_by: Mapped[Assurance | None]
     needs_refund: Mapped[bool] = mapped_column(default=False)
+    # All that went back to the buyer, and how much of it was for the way; see payments/refunding.
+    refunded: Mapped[Rupiah] = mapped_column(default=0, server_default=text("0"))
+    shipping_refunded: Mapped[Rupiah] = mapped_column(default=0, server_default=text("0"))
+    disputed_at: Mapped[datetime | None]  # since when a complaint about it is open
     version: Mapped[int] = mapped_column()
 
     purchase: Mapped[Purchase] = relationship(back_populates="orders")
@@ -130,8 +142,23 @@ class Order(Model):
 
     @property
     def has_ended(self) -> bool:
-        """Nothing can happen to it any more, and nobody owes anybody money."""
-        return not MOVES[self.state] and not self.needs_refund
+        """Nothing can happen to it any more, and nobody owes anybody money or an answer."""
+        return not MOVES[self.state] and not self.needs_refund and not self.is_disputed
+
+    @property
+    def is_disputed(self) -> bool:
+        """A complaint about it is open: the clock does not complete it."""
+        return self.disputed_at is not None
+
+    @property
+    def shipping_left(self) -> Rupiah:
+        """What of the shipping fee can still go back."""
+        return Rupiah(self.shipping_fee - self.shipping_refunded)
+
+    @property
+    def left(self) -> Rupiah:
+        """What can still go back of goods and shipping."""
+        return Rupiah(sum(line.left for line in self.lines) + self.shipping_left)
 
     @property
     def is_paid(self) -> bool:
@@ -161,6 +188,16 @@ class Order(Model):
         self._remember(self.state, target, by=by, account=account, note=note)
         self.state = target
         self.deadline_at = clock.now() + wait if wait else None
+
+    def begin_dispute(self) -> None:
+        """A complaint was opened: the clock leaves the order alone until it ends."""
+        self.disputed_at = clock.now()
+
+    def end_dispute(self, *, wait: timedelta) -> None:
+        """The complaint has ended; the clock lets an order on its way be for so long at least."""
+        self.disputed_at = None
+        if self.deadline_at is not None:
+            self.deadline_at = max(self.deadline_at, clock.now() + wait)
 
     def remember_account(self, account: BankAccount) -> None:
         """Keep to whom the buyer was told to transfer, whatever the shop changes later."""
@@ -202,6 +239,7 @@ class OrderLine(Model):
     __table_args__ = (
         CheckConstraint("quantity >= 1", name="quantity"),
         CheckConstraint("price >= 0", name="price"),
+        CheckConstraint("refunded >= 0 and refunded <= price * quantity", name="refunded"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -216,12 +254,18 @@ class OrderLine(Model):
     price: Mapped[Rupiah]
     quantity: Mapped[int]
     weight_grams: Mapped[int]  # of one
+    refunded: Mapped[Rupiah] = mapped_column(default=0, server_default=text("0"))
 
     order: Mapped[Order] = relationship(back_populates="lines")
 
     @property
     def total(self) -> Rupiah:
         return Rupiah(self.price * self.quantity)
+
+    @property
+    def left(self) -> Rupiah:
+        """What of its price can still go back."""
+        return Rupiah(self.total - self.refunded)
 
 
 class OrderMove(Model):

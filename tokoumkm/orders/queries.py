@@ -1,6 +1,6 @@
 """Orders as their buyer and their seller may see them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import db
 from tokoumkm.orders.models import Order, Purchase
+from tokoumkm.orders.searching import Wanted
 from tokoumkm.orders.states import OrderState
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.ways import PaymentWay
@@ -23,7 +24,9 @@ TABS: Mapping[str, tuple[OrderState, ...]] = {
     "dikirim": (OrderState.SHIPPED, OrderState.READY_FOR_PICKUP),
     "selesai": (OrderState.COMPLETED,),
     "batal": (OrderState.CANCELLED, OrderState.EXPIRED),
+    "semua": tuple(OrderState),
 }
+EVERYTHING = Wanted()
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ def order_sold_by(shop: Shop, number: str) -> Order | None:
     return db.session.scalar(_whole().where(Order.number == number, Order.shop_id == shop.id))
 
 
+def orders_sold_by(shop: Shop, numbers: Collection[str]) -> Sequence[Order]:
+    """Those of a shop's orders that are named, oldest first; a page of them at most."""
+    named = Order.number.in_(list(numbers)[:PAGE])
+    return db.session.scalars(
+        _whole().where(named, Order.shop_id == shop.id).order_by(Order.id)
+    ).all()
+
+
 def orders_bought_with(order: Order) -> Sequence[Order]:
     """The other orders of the same purchase."""
     return db.session.scalars(
@@ -64,9 +75,12 @@ def orders_bought_with(order: Order) -> Sequence[Order]:
     ).all()
 
 
-def orders_of_shop(shop: Shop, tab: str, *, after: int | None = None) -> OrderPage:
+def orders_of_shop(
+    shop: Shop, tab: str, *, wanted: Wanted = EVERYTHING, after: int | None = None
+) -> OrderPage:
     """A tab of a shop's orders: what is to do oldest first, everything else newest first."""
     query = _whole().where(Order.shop_id == shop.id, Order.state.in_(TABS[tab]))
+    query = query.where(*wanted.conditions)
     if tab == "perlu-dikerjakan":
         query = query.order_by(Order.id)
         query = query.where(Order.id > after) if after else query
@@ -82,13 +96,14 @@ def orders_of_account(account: Account, *, after: int | None = None) -> OrderPag
     return _page(query.where(Order.id < after) if after else query)
 
 
-def tab_counts(shop: Shop) -> dict[str, int]:
-    """How many orders each tab holds; one statement."""
+def tab_counts(shop: Shop, *, wanted: Wanted = EVERYTHING) -> dict[str, int]:
+    """How many of the wanted orders each tab holds; one statement."""
     counts = [
         func.sum(case((Order.state.in_(states), 1), else_=0)).label(tab)
         for tab, states in TABS.items()
     ]
-    row = db.session.execute(select(*counts).where(Order.shop_id == shop.id)).one()
+    of_shop = select(*counts).join(Order.purchase).where(Order.shop_id == shop.id)
+    row = db.session.execute(of_shop.where(*wanted.conditions)).one()
     return {tab: int(count or 0) for tab, count in zip(TABS, row, strict=True)}
 
 

@@ -7,7 +7,7 @@ from tokoumkm.carts.queries import CartContents, CartItem, CartShop
 from tokoumkm.money import Rupiah, format_rupiah
 from tokoumkm.orders.checkout import ShopChoice
 from tokoumkm.shops import offers
-from tokoumkm.shops.delivery import DeliveryQuote, quotes_for
+from tokoumkm.shops.delivery import DeliveryQuote, Parcel, quotes_for
 from tokoumkm.shops.models import BankAccount, Shop
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
@@ -26,6 +26,10 @@ class ShopQuote:
 
     def delivery(self, kind: DeliveryKind) -> DeliveryQuote | None:
         return next((quote for quote in self.deliveries if quote.kind == kind), None)
+
+    def payments_for(self, kind: DeliveryKind) -> list[PaymentWay]:
+        """The ways to pay that go with a way to get the goods: no cash at an outlet."""
+        return [way for way in self.payments if way != PaymentWay.COD or kind.takes_cash]
 
     def chosen(self, choice: ShopChoice) -> tuple[DeliveryQuote, Rupiah]:
         """The chosen way and its fee; ValueError where the shop does not go there."""
@@ -51,7 +55,8 @@ def quote_contents(contents: CartContents, *, region_code: str) -> list[ShopQuot
             items=part.items,
             goods_total=Rupiah(sum(item.total for item in part.items)),
             deliveries=quotes_for(
-                ways.get(part.shop.id, []), grams=part.grams, destination=region_code
+                offers.ways_to_deliver(ways.get(part.shop.id, []), accounts.get(part.shop.id)),
+                _parcel(part, destination=region_code),
             ),
             payments=offers.ways_to_pay(part.shop, accounts.get(part.shop.id)),
             bank_account=accounts.get(part.shop.id),
@@ -65,17 +70,22 @@ def total_of(quotes: Sequence[ShopQuote], choices: Mapping[int, ShopChoice]) -> 
     return Rupiah(sum(quote.total_with(choices.get(quote.shop.id)) for quote in quotes))
 
 
+def _parcel(part: CartShop, *, destination: str) -> Parcel:
+    worth = Rupiah(sum(item.total for item in part.items))
+    return Parcel(part.grams, worth, origin=part.shop.village_code, destination=destination)
+
+
 def _problems(part: CartShop) -> list[str]:
     """Why this part can't be ordered as it is, in sentences for the buyer."""
-    if not part.takes_orders:
-        return [f"{part.shop.name} sedang tidak menerima pesanan. Keluarkan barangnya dulu."]
-    return [_problem(item) for item in part.items if not item.can_be_ordered]
+    problems = [_too_many(item) for item in part.items if not item.can_be_ordered]
+    return problems + ([_too_little(part)] if part.missing else [])
 
 
-def _problem(item: CartItem) -> str:
-    if not item.is_sold:
-        return f"{item.product_name} tidak dijual lagi. Keluarkan dari keranjang."
-    if not item.available:
-        return f"{item.product_name} sudah habis. Keluarkan dari keranjang."
+def _too_little(part: CartShop) -> str:
+    least, missing = format_rupiah(part.shop.minimum_order), format_rupiah(part.missing)
+    return f"Belanja di {part.shop.name} paling sedikit {least}. Tambah {missing} lagi."
+
+
+def _too_many(item: CartItem) -> str:
     price = format_rupiah(item.price)
     return f"Stok {item.product_name} ({price}) tinggal {item.available}. Ubah jumlahnya."

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from tokoumkm.orders.models import MoveNotAllowed, Order
 from tokoumkm.orders.states import Actor, OrderState
-from tokoumkm.shops.ways import DeliveryKind, PaymentWay
+from tokoumkm.shops.ways import PaymentWay
 
 ON_ITS_WAY = (OrderState.SHIPPED, OrderState.READY_FOR_PICKUP)
 
@@ -38,11 +38,15 @@ TARGETS: Mapping[Step, OrderState] = {
 FITS: Mapping[Step, Callable[[Order], bool]] = {
     Step.ACCEPT: lambda order: order.payment_way == PaymentWay.COD,
     Step.CONFIRM_MONEY: lambda order: order.payment_way == PaymentWay.TRANSFER,
-    Step.SHIP: lambda order: order.delivery_kind != DeliveryKind.PICKUP,
-    Step.MARK_READY: lambda order: order.delivery_kind == DeliveryKind.PICKUP,
-    Step.COMPLETE: lambda order: order.is_paid or order.payment_way == PaymentWay.COD,
+    Step.SHIP: lambda order: not order.delivery_kind.is_fetched,
+    Step.MARK_READY: lambda order: order.delivery_kind.is_fetched,
+    Step.COMPLETE: lambda order: (
+        not order.is_disputed if order.is_paid else order.payment_way == PaymentWay.COD
+    ),
     Step.MONEY_NOT_SEEN: lambda order: order.payment_way == PaymentWay.TRANSFER,
-    Step.CANCEL: lambda order: not (order.is_paid and order.state in ON_ITS_WAY),
+    Step.CANCEL: lambda order: (
+        not order.is_disputed and not (order.is_paid and order.state in ON_ITS_WAY)
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Money: a slip is sent, the seller sees the money, or gives it back."""
+"""Money: a slip is sent, and the seller sees the money or does not."""
 
 from typing import BinaryIO
 
@@ -9,13 +9,16 @@ from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
 from tokoumkm.money import Rupiah, format_rupiah
 from tokoumkm.orders.actions.completing import complete
+from tokoumkm.orders.actions.receipting import give_receipt
 from tokoumkm.orders.actions.selling import ReasonMissing
 from tokoumkm.orders.deadlines import wait
+from tokoumkm.orders.disputes import refuse_disputed
 from tokoumkm.orders.models import MoveNotAllowed, Order
 from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.orders.steps import can_get_late_money
-from tokoumkm.payments.models import Payment, PaymentProof, Refund
-from tokoumkm.payments.queries import amount_paid, proofs_of
+from tokoumkm.orders.telling import tell_late_money, tell_moved
+from tokoumkm.payments.models import Payment, PaymentProof
+from tokoumkm.payments.queries import proofs_of
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.models import Assurance
@@ -57,6 +60,7 @@ def _keep_proof(order: Order, name: str, content_hash: str, *, by: Account | Non
         order.move_to(
             OrderState.AWAITING_CONFIRMATION, by=Actor.BUYER, account=by, wait=wait.to_answer
         )
+        tell_moved(order)
     proof = PaymentProof(
         order_id=order.id, name=name, content_hash=content_hash, uploaded_at=clock.now()
     )
@@ -75,6 +79,8 @@ def confirm_transfer(order: Order, *, amount: Rupiah, by: Account) -> None:
         )
     order.move_to(OrderState.PROCESSING, by=Actor.SELLER, account=by)
     _record_payment(order, amount=amount, confirmed_by=Assurance.SELLER, by=by)
+    give_receipt(order)
+    tell_moved(order)
 
 
 @one_change()
@@ -90,11 +96,17 @@ def money_not_seen(order: Order, *, reason: str, by: Account) -> None:
         note=reason.strip(),
         wait=wait.to_pay,
     )
+    tell_moved(order)
 
 
 @one_change()
 def complete_by_seller(order: Order, *, by: Account) -> None:
-    """The seller reports the goods handed over; with COD the money was paid at that moment."""
+    """The seller reports the goods handed over; with COD the money was paid at that moment.
+
+    Money that came earlier is no word of the buyer's: then a complaint is settled first.
+    """
+    if order.is_paid:
+        refuse_disputed(order)
     if order.payment_way == PaymentWay.COD and not order.is_paid:
         if not order.can_move_to(OrderState.COMPLETED, by=Actor.SELLER):
             raise MoveNotAllowed("Kirim dulu pesanannya, baru laporkan sudah dibayar.")
@@ -115,24 +127,7 @@ def record_late_money(order: Order, *, amount: Rupiah, by: Account) -> None:
         raise AmountDiffers("Isi jumlah uang yang masuk, paling sedikit Rp1.")
     order.needs_refund = True
     _record_payment(order, amount=amount, confirmed_by=Assurance.SELLER, by=by)
-
-
-@one_change()
-def record_refund(order: Order, *, way: str, reason: str, by: Account) -> Refund:
-    """The seller has given back what a called-off order had already been paid."""
-    if not order.needs_refund:
-        raise Refused("Tidak ada uang yang perlu dikembalikan untuk pesanan ini.")
-    order.needs_refund = False
-    refund = Refund(
-        order_id=order.id,
-        amount=amount_paid(order),
-        way=way,
-        reason=reason,
-        account_id=by.id,
-        given_at=clock.now(),
-    )
-    db.session.add(refund)
-    return refund
+    tell_late_money(order, amount=amount, by=by)
 
 
 def _refuse_one_slip_more(order: Order) -> None:

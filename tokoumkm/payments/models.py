@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import Model
 from tokoumkm.money import Rupiah
-from tokoumkm.orders.models import Order
+from tokoumkm.orders.models import Order, OrderLine
 from tokoumkm.personal import personal
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.models import Assurance
@@ -45,7 +45,11 @@ class PaymentProof(Model):
 
 
 class Refund(Model):
-    """Money the seller gave back: how much, why, by which way, by whom."""
+    """Money the seller gave back: how much, why, by which way, by whom.
+
+    Its parts say of which lines and whether of the way. All that was paid for an order
+    which did not come about goes back without parts: more or less than its total may have come.
+    """
 
     __tablename__ = "refunds"
     __table_args__ = (CheckConstraint("amount > 0", name="amount"),)
@@ -57,3 +61,23 @@ class Refund(Model):
     reason: Mapped[str] = mapped_column(info=personal("buyer"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
     given_at: Mapped[datetime]
+
+    parts: Mapped[list["RefundPart"]] = relationship(order_by="RefundPart.id")
+
+
+class RefundPart(Model):
+    """Rupiah of one line, or of the shipping fee, that a refund gave back."""
+
+    __tablename__ = "refund_parts"
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount"),
+        UniqueConstraint("refund_id", "order_line_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    refund_id: Mapped[int] = mapped_column(ForeignKey(Refund.id))
+    # null: of the way
+    order_line_id: Mapped[int | None] = mapped_column(ForeignKey(OrderLine.id), index=True)
+    amount: Mapped[Rupiah]
+
+    line: Mapped[OrderLine | None] = relationship()

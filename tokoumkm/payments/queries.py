@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from tokoumkm.database import db
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.models import Order
-from tokoumkm.payments.models import Payment, PaymentProof
+from tokoumkm.orders.states import OrderState
+from tokoumkm.payments.models import Payment, PaymentProof, Refund, RefundPart
+
+# An order that stands: what was paid for it can go back in parts.
+STANDING = (
+    OrderState.PROCESSING,
+    OrderState.SHIPPED,
+    OrderState.READY_FOR_PICKUP,
+    OrderState.COMPLETED,
+)
 
 
 def proofs_of(order: Order) -> Sequence[PaymentProof]:
@@ -30,3 +40,18 @@ def proof_of(order: Order, proof_id: int) -> PaymentProof | None:
     return db.session.scalar(
         select(PaymentProof).where(PaymentProof.id == proof_id, PaymentProof.order_id == order.id)
     )
+
+
+def refunds_of(order: Order) -> Sequence[Refund]:
+    """What went back to the buyer, in the order in which it did."""
+    return db.session.scalars(
+        select(Refund)
+        .where(Refund.order_id == order.id)
+        .options(selectinload(Refund.parts).joinedload(RefundPart.line))
+        .order_by(Refund.id)
+    ).all()
+
+
+def can_give_back(order: Order) -> bool:
+    """Whether parts of it can go back; one that ended without a sale gives back everything."""
+    return order.is_paid and order.state in STANDING and order.left > 0

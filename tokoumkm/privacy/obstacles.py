@@ -21,8 +21,8 @@ class CannotErase(Refused):
 
 
 def unfinished() -> ColumnElement[bool]:
-    """An order that is still on its way, or whose money must go back."""
-    return or_(Order.state.not_in(ENDED), Order.needs_refund)
+    """An order that is on its way, whose money must go back, or that is complained about."""
+    return or_(Order.state.not_in(ENDED), Order.needs_refund, Order.disputed_at.is_not(None))
 
 
 def obstacles_for(account: Account) -> list[str]:

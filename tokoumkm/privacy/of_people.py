@@ -5,25 +5,20 @@ from typing import Any
 from sqlalchemy import Select
 
 from tokoumkm.accounts.models import Account, Officer, SecondFactor, SignIn
+from tokoumkm.addresses.models import Address
 from tokoumkm.audit.models import AuditEntry
 from tokoumkm.carts.models import Cart, CartLine
 from tokoumkm.catalog.models import Product, Variant
 from tokoumkm.notices.models import Notice
-from tokoumkm.orders.models import Order, OrderLine, OrderMove, Purchase
-from tokoumkm.payments.models import Payment, PaymentProof, Refund
+from tokoumkm.privacy import of_purchases
 from tokoumkm.privacy.kinds import Kind
+from tokoumkm.reviews.models import ReviewReport
 
 Query = Select[Any]
 
 
 def _own(query: Query, account_id: int) -> Query:
     return query.where(Account.id == account_id)
-
-
-def _bought(query: Query, account_id: int) -> Query:
-    """Orders, and what hangs on them, of a person's purchases."""
-    bought = query.join(Purchase, Purchase.id == Order.purchase_id)
-    return bought.where(Purchase.account_id == account_id).order_by(Order.id)
 
 
 KINDS = (
@@ -91,89 +86,28 @@ KINDS = (
         "isi keranjang Anda",
     ),
     Kind(
-        "pembelian",
+        "alamat",
         {
-            "dibuat": Purchase.placed_at,
-            "penerima": Purchase.buyer_name,
-            "nomor_hp": Purchase.buyer_phone,
-            "alamat": Purchase.address,
-            "kode_wilayah": Purchase.region_code,
-            "wilayah": Purchase.region_words,
-            "total": Purchase.total,
+            "penerima": Address.name,
+            "nomor_hp": Address.phone,
+            "alamat": Address.address,
+            "kode_wilayah": Address.region_code,
+            "utama": Address.is_default,
+            "disimpan": Address.created_at,
         },
-        lambda query, account_id: query.where(Purchase.account_id == account_id).order_by(
-            Purchase.id
+        lambda query, account_id: query.where(Address.account_id == account_id).order_by(
+            Address.id
         ),
-        "kepada siapa dan ke mana Anda memesan",
+        "alamat yang Anda simpan",
     ),
+    *of_purchases.KINDS,
     Kind(
-        "pesanan",
-        {
-            "nomor": Order.number,
-            "toko": Order.shop_name,
-            "status": Order.state,
-            "pengiriman": Order.delivery_words,
-            "nomor_resi": Order.tracking_number,
-            "pembayaran": Order.payment_way,
-            "catatan": Order.buyer_note,
-            "barang": Order.goods_total,
-            "ongkir": Order.shipping_fee,
-            "total": Order.total,
-            "dibuat": Order.placed_at,
-            "dibayar": Order.paid_at,
-        },
-        _bought,
-        "pesanan Anda, satu baris untuk tiap toko",
-    ),
-    Kind(
-        "barang-pesanan",
-        {
-            "pesanan": Order.number,
-            "produk": OrderLine.product_name,
-            "varian": OrderLine.variant_name,
-            "satuan": OrderLine.unit,
-            "harga": OrderLine.price,
-            "jumlah": OrderLine.quantity,
-        },
-        lambda query, account_id: _bought(query.select_from(OrderLine).join(Order), account_id),
-        "barang dalam pesanan Anda",
-    ),
-    Kind(
-        "perjalanan-pesanan",
-        {
-            "pesanan": Order.number,
-            "dari": OrderMove.origin,
-            "menjadi": OrderMove.target,
-            "oleh": OrderMove.actor,
-            "catatan": OrderMove.note,
-            "saat": OrderMove.moved_at,
-        },
-        lambda query, account_id: _bought(query.select_from(OrderMove).join(Order), account_id),
-        "langkah tiap pesanan",
-    ),
-    Kind(
-        "pembayaran",
-        {"pesanan": Order.number, "jumlah": Payment.amount, "diterima": Payment.confirmed_at},
-        lambda query, account_id: _bought(query.select_from(Payment).join(Order), account_id),
-        "uang yang diterima penjual",
-    ),
-    Kind(
-        "bukti-transfer",
-        {"pesanan": Order.number, "berkas": PaymentProof.name, "dikirim": PaymentProof.uploaded_at},
-        lambda query, account_id: _bought(query.select_from(PaymentProof).join(Order), account_id),
-        "gambar yang Anda kirim; ada di folder bukti",
-    ),
-    Kind(
-        "pengembalian-uang",
-        {
-            "pesanan": Order.number,
-            "jumlah": Refund.amount,
-            "lewat": Refund.way,
-            "catatan": Refund.reason,
-            "saat": Refund.given_at,
-        },
-        lambda query, account_id: _bought(query.select_from(Refund).join(Order), account_id),
-        "uang yang kembali kepada Anda",
+        "laporan-ulasan",
+        {"alasan": ReviewReport.reason, "dilaporkan": ReviewReport.reported_at},
+        lambda query, account_id: query.where(ReviewReport.account_id == account_id).order_by(
+            ReviewReport.id
+        ),
+        "ulasan orang lain yang Anda laporkan",
     ),
     Kind(
         "catatan-tindakan",

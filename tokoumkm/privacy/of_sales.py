@@ -5,11 +5,15 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from tokoumkm.catalog.models import Product
+from tokoumkm.complaints.models import Complaint, ComplaintEntry
 from tokoumkm.database import db
 from tokoumkm.orders.models import Order, OrderLine, OrderMove, Purchase
 from tokoumkm.payments.models import Payment, Refund
 from tokoumkm.privacy.kinds import Kind, Listing, Sealed
-from tokoumkm.sealing.columns import ORDER_BANK_NUMBER
+from tokoumkm.receipts.models import Receipt, ReceiptSettings
+from tokoumkm.reviews.models import Review
+from tokoumkm.sealing.columns import ORDER_BANK_NUMBER, RECEIPT_NPWP, SHOP_NPWP
 from tokoumkm.shops.models import Shop
 from tokoumkm.turnover import takeaway
 
@@ -101,6 +105,76 @@ KINDS = (
         },
         lambda query, shop_id: _sold(query.select_from(Refund).join(Order), shop_id),
         "uang yang Anda kembalikan",
+    ),
+    Kind(
+        "nota-toko",
+        {
+            "nomor": Receipt.number,
+            "pesanan": Receipt.order_number,
+            "tanggal": Receipt.issued_at,
+            "toko": Receipt.shop_name,
+            "pemilik": Receipt.owner_name,
+            "alamat_toko": Receipt.shop_address,
+            "tempat": Receipt.place,
+            "nib": Receipt.nib,
+            "npwp_disamarkan": Receipt.npwp,
+            "npwp": Sealed(Receipt.npwp_sealed, Receipt.id, RECEIPT_NPWP),
+            "pembeli": Receipt.buyer_name,
+            "untuk_pembayaran": Receipt.purpose,
+            "alasan_pembetulan": Receipt.correction,
+            "barang": Receipt.goods_total,
+            "ongkir": Receipt.shipping_fee,
+            "total": Receipt.total,
+            "dikembalikan": Receipt.refunded,
+        },
+        lambda query, shop_id: query.where(Receipt.shop_id == shop_id).order_by(Receipt.id),
+        "nota yang Anda berikan",
+    ),
+    Kind(
+        "pengaturan-nota",
+        {
+            "nib": ReceiptSettings.nib_shown,
+            "npwp": ReceiptSettings.npwp_shown,
+            "nomor_npwp": Sealed(ReceiptSettings.npwp_sealed, ReceiptSettings.shop_id, SHOP_NPWP),
+        },
+        lambda query, shop_id: query.where(ReceiptSettings.shop_id == shop_id),
+        "yang Anda tampilkan pada nota",
+    ),
+    Kind(
+        "komplain-toko",
+        {
+            "pesanan": Order.number,
+            "masalah": Complaint.kind,
+            "oleh": ComplaintEntry.party,
+            "menjadi": ComplaintEntry.target,
+            "isi": ComplaintEntry.words,
+            "saat": ComplaintEntry.written_at,
+        },
+        lambda query, shop_id: _sold(
+            query.select_from(ComplaintEntry)
+            .join(Complaint)
+            .join(Order, Order.id == Complaint.order_id),
+            shop_id,
+        ).order_by(ComplaintEntry.id),
+        "komplain tentang pesanan toko, dan semua yang ditulis di dalamnya",
+    ),
+    Kind(
+        "ulasan-toko",
+        {
+            "produk": Product.name,
+            "bintang": Review.stars,
+            "isi": Review.words,
+            "ditulis": Review.written_at,
+            "balasan": Review.reply,
+            "dibalas": Review.replied_at,
+        },
+        lambda query, shop_id: (
+            query.select_from(Review)
+            .join(Product, Product.id == Review.product_id)
+            .where(Review.shop_id == shop_id)
+            .order_by(Review.id)
+        ),
+        "ulasan pembeli, dan balasan Anda",
     ),
     Listing("omzet", list(takeaway.COLUMNS), _turnover, "buku omzet, satu baris untuk tiap barang"),
 )

@@ -16,6 +16,7 @@ from tokoumkm.shops.models import (
     BankAccount,
     DeliveryFee,
     DeliveryWay,
+    Outlet,
     Shop,
     ShopPhoto,
     ShopRequirement,
@@ -69,6 +70,7 @@ SHOP = (
             "nomor_hp": Shop.phone,
             "jam_buka": Shop.opening_hours,
             "menerima_cod": Shop.accepts_cod,
+            "belanja_paling_sedikit": Shop.minimum_order,
             "libur_dari": Shop.closed_from,
             "libur_sampai": Shop.closed_until,
             "catatan_dinas": Shop.office_note,
@@ -104,6 +106,10 @@ SHOP = (
             "cara": DeliveryWay.kind,
             "kurir": DeliveryWay.courier,
             "ongkir_lainnya": DeliveryWay.default_fee,
+            "gratis_mulai": DeliveryWay.free_from,
+            "hari_paling_cepat": DeliveryWay.days_from,
+            "hari_paling_lama": DeliveryWay.days_to,
+            "gerai": Outlet.name,
             "dipakai": DeliveryWay.is_active,
             "kode_wilayah": DeliveryFee.region_code,
             "ongkir": DeliveryFee.fee,
@@ -111,6 +117,7 @@ SHOP = (
         lambda query, shop_id: (
             query.select_from(DeliveryWay)
             .outerjoin(DeliveryFee)
+            .outerjoin(DeliveryWay.outlet)
             .where(DeliveryWay.shop_id == shop_id)
             .order_by(DeliveryWay.id, DeliveryFee.id)
         ),

@@ -18,14 +18,17 @@ from tokoumkm.catalog.models import Photo, Product
 from tokoumkm.catalog.photos import photo_content, private_picture
 from tokoumkm.certificates.actions.bringing import SCAN_FOLDER
 from tokoumkm.certificates.models import Certificate
+from tokoumkm.complaints.models import Complaint, ComplaintEntry, ComplaintPhoto
+from tokoumkm.complaints.photos import PHOTO_FOLDER
 from tokoumkm.csv_files import inert, write_rows
 from tokoumkm.database import db, one_change
 from tokoumkm.media import store
-from tokoumkm.orders.models import Order, Purchase
+from tokoumkm.orders.models import Order, OrderLine, Purchase
 from tokoumkm.payments.actions import PROOF_FOLDER
 from tokoumkm.payments.models import PaymentProof
 from tokoumkm.privacy import of_people, of_sales, of_shops
 from tokoumkm.privacy.kinds import Kind, Listing, Plain, Record
+from tokoumkm.reviews.models import Review, ReviewPhoto
 from tokoumkm.shops.models import Shop, ShopPhoto
 from tokoumkm.shops.queries import shop_of
 
@@ -58,7 +61,7 @@ def pack_belongings(account: Account, *, site: str) -> BinaryIO:
             parts = parts_of(account, shop)
             archive.writestr("BACA-SAYA.txt", _explanation(account.name, site, moment, parts))
             _write_rows(archive, parts)
-            for name, content in chain(_slips(account), _pictures(shop) if shop else ()):
+            for name, content in chain(_shown(account), _pictures(shop) if shop else ()):
                 archive.writestr(name, content, zipfile.ZIP_STORED)
     except BaseException:
         packed.close()
@@ -146,10 +149,18 @@ def _pictures(shop: Shop) -> Iterator[tuple[str, bytes]]:
             yield f"izin/{name}.webp", picture
 
 
-def _slips(account: Account) -> Iterator[tuple[str, bytes]]:
-    """The slips that a person sent for their own orders."""
-    names = select(PaymentProof.name).join(Order).join(Purchase)
-    own = names.where(Purchase.account_id == account.id).order_by(PaymentProof.id)
-    for name in db.session.scalars(own):
-        if (picture := private_picture(PROOF_FOLDER, name)) is not None:
-            yield f"bukti/{name}.webp", picture
+def _shown(account: Account) -> Iterator[tuple[str, bytes]]:
+    """The slips and faults that a person showed of their own orders; the seller's pictures too."""
+    bought = select(Order.id).join(Purchase).where(Purchase.account_id == account.id)
+    slips = select(PaymentProof.name).where(PaymentProof.order_id.in_(bought))
+    said = select(ComplaintPhoto.name).join(ComplaintEntry).join(Complaint)
+    faults = said.where(Complaint.order_id.in_(bought))
+    for folder, names in ((PROOF_FOLDER, slips), (PHOTO_FOLDER, faults)):
+        for name in db.session.scalars(names.order_by(names.selected_columns[0])):
+            if (picture := private_picture(folder, name)) is not None:
+                yield f"{folder}/{name}.webp", picture
+    lines = select(OrderLine.id).where(OrderLine.order_id.in_(bought))
+    reviews = select(ReviewPhoto.name).join(Review).where(Review.order_line_id.in_(lines))
+    for name in db.session.scalars(reviews.order_by(ReviewPhoto.id)):
+        if (picture := photo_content(name, None)) is not None:
+            yield f"ulasan/{name}.webp", picture

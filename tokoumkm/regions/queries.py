@@ -1,6 +1,6 @@
 """Questions about places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
@@ -65,17 +65,27 @@ def villages_by_kecamatan(prefix: str) -> dict[str, dict[str, str]]:
 
 def full_name(code: str) -> str:
     """A place with all it lies in: 'Selabaya, Kalimanah, Kabupaten Purbalingga, Jawa Tengah'."""
-    around = [code[:length] for length in LENGTHS.values() if length <= len(code)]
-    names = names_of(around) if is_code(code) else {}
-    if code not in names:
-        return UNKNOWN
-    return ", ".join(names[part] for part in reversed(around) if part in names)
+    return full_names([code]).get(code, UNKNOWN)
+
+
+def full_names(codes: Iterable[str]) -> dict[str, str]:
+    """Many places, each with all it lies in; one statement. Unknown ones say so."""
+    wanted = {code for code in codes if is_code(code)}
+    names = names_of(code[:length] for code in wanted for length in LENGTHS.values())
+    return {code: _full_name(code, names) for code in wanted}
 
 
 def names_of(codes: Iterable[str]) -> dict[str, str]:
     """The names of many places at once; codes that nobody knows are left out."""
     wanted = select(Region.code, Region.name).where(Region.code.in_(set(codes)))
     return {row.code: row.name for row in db.session.execute(wanted)}
+
+
+def _full_name(code: str, names: Mapping[str, str]) -> str:
+    around = [code[:length] for length in LENGTHS.values() if length <= len(code)]
+    if code not in names:
+        return UNKNOWN
+    return ", ".join(names[part] for part in reversed(around) if part in names)
 
 
 def _by_name(wanted: Select[Region]) -> Sequence[Region]:

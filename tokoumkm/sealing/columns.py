@@ -36,5 +36,14 @@ NIK = SealedColumn("businesses", "nik", key="registration_number", index="nik_in
 BANK_NUMBER = SealedColumn("bank_accounts", "number", key="id")
 ORDER_BANK_NUMBER = SealedColumn("orders", "bank_number", key="number")
 FACTOR_SECRET = SealedColumn("second_factors", "secret", key="account_id")
+SHOP_NPWP = SealedColumn("receipt_settings", "npwp", key="shop_id")
+RECEIPT_NPWP = SealedColumn("receipts", "npwp", key="id")
 
-SEALED_COLUMNS = (NIK, BANK_NUMBER, ORDER_BANK_NUMBER, FACTOR_SECRET)
+SEALED_COLUMNS = (
+    NIK,
+    BANK_NUMBER,
+    ORDER_BANK_NUMBER,
+    FACTOR_SECRET,
+    SHOP_NPWP,
+    RECEIPT_NPWP,
+)

@@ -7,12 +7,18 @@ from tokoumkm.seller import (
     assistances,
     certificates,
     checklist,
+    complaints,
     delivery,
     home,
     imports,
     orders,
+    parcels,
     photos,
     products,
+    receipt_settings,
+    receipts,
+    refunds,
+    reviews,
     shop,
     shop_photos,
 )
@@ -25,6 +31,8 @@ seller.before_request(watch)
 NOUNS = (
     home,
     orders,
+    refunds,
+    complaints,
     products,
     imports,
     photos,
@@ -34,6 +42,10 @@ NOUNS = (
     shop_photos,
     assistances,
     delivery,
+    receipts,
+    receipt_settings,
+    parcels,
+    reviews,
 )
 for noun in NOUNS:
     seller.register_blueprint(noun.routes)

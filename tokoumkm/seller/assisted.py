@@ -32,7 +32,9 @@ DONE: Mapping[str, str] = {
     "seller.orders.complete": "menyelesaikan pesanan {number}",
     "seller.orders.cancel": "membatalkan pesanan {number}",
     "seller.orders.late_money": "mencatat uang yang terlambat untuk pesanan {number}",
-    "seller.orders.refund": "mencatat pengembalian uang pesanan {number}",
+    "seller.parcels.send": "menandai paket siap atau dikirim",
+    "seller.receipts.correct": "membetulkan nota pesanan {number}",
+    "seller.refunds.record": "mencatat pengembalian uang pesanan {number}",
     "seller.products.new": "menambah produk baru",
     "seller.products.edit": "mengubah produk {product}",
     "seller.products.stock": "mengubah stok {product}",
@@ -66,10 +68,14 @@ DONE: Mapping[str, str] = {
     "seller.delivery.pickup": "mengubah pengambilan di toko",
     "seller.delivery.own": "mengubah ongkir antar sendiri",
     "seller.delivery.courier": "mengubah ongkir kurir",
+    "seller.delivery.fill_fees": "mengisi banyak ongkir antar sekaligus",
+    "seller.delivery.outlet": "mengubah pengambilan di gerai",
+    "seller.delivery.minimum": "mengubah belanja paling sedikit",
 }
 
 # Where the seller then looks, where it was no single order or product.
 PLACES = {
+    "parcels": "seller.orders.index",
     "products": "seller.products.index",
     "imports": "seller.products.index",
     "shop_photos": "seller.shop_photos.index",

@@ -1,6 +1,6 @@
 """The shop's checklist as its seller reads it: done, missing, with the office; and their word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, request, url_for
@@ -58,6 +58,11 @@ class Line:
         return SIGNS[self.item.state][1]
 
     @property
+    def is_word(self) -> bool:
+        """The seller gives their word on it, nothing else."""
+        return self.item.requirement.kind == ItemKind.ATTESTED
+
+    @property
     def is_needed(self) -> bool:
         """Without it the shop can't be submitted; other papers may follow later."""
         return self.item.requirement.kind != ItemKind.DOCUMENT or self.item.is_wanted
@@ -79,11 +84,10 @@ def show() -> Answer:
     return page(
         "seller/checklist/show.html",
         shop=shop,
-        groups={
-            kind.value: [line for line in lines if line.item.requirement.kind == kind]
-            for kind in ItemKind
-        },
         lines=lines,
+        missing_lines=_as(lines, "no"),
+        with_office=_as(lines, "warn"),
+        done=_as(lines, "ok"),
         missing=opening.missing_before_submission(shop, office_region=region),
     )
 
@@ -93,6 +97,10 @@ def attest() -> Answer:
     give_word(current_shop(), keys=request.form.getlist("pernyataan"), by=me())
     flash("Pernyataan Anda tersimpan.")
     return redirect(url_for(".show"))
+
+
+def _as(lines: Sequence[Line], state: str) -> list[Line]:
+    return [line for line in lines if line.state == state]
 
 
 def _line(item: Item) -> Line:

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from tokoumkm import clock
 from tokoumkm.catalog import shelf
+from tokoumkm.complaints.queries import waiting_for_seller
 from tokoumkm.orders.queries import desk_of
 from tokoumkm.seller.checklist import requirements
 from tokoumkm.seller.returned import everything_sent_back
@@ -26,6 +27,7 @@ def show() -> tuple[str, int]:
         "seller/home/show.html",
         seller=me(),
         desk=desk_of(shop),
+        complaints=waiting_for_seller(shop),
         low=shelf.running_low(shop),
         shop=shop,
         requirements=lines,

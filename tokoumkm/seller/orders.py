@@ -4,20 +4,26 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from tokoumkm.catalog.photos import private_picture
-from tokoumkm.masked import Phone
 from tokoumkm.money import Rupiah
 from tokoumkm.orders import queries
 from tokoumkm.orders.actions import selling
 from tokoumkm.orders.models import Order
+from tokoumkm.orders.searching import LONGEST, Wanted
 from tokoumkm.orders.steps import Step, refuse_closed_step, seller_steps
 from tokoumkm.payments import actions as payments
-from tokoumkm.payments.queries import amount_paid, proof_of, proofs_of
-from tokoumkm.seller.forms.orders import MoneyForm, ReasonForm, RefundForm, shipment_form
+from tokoumkm.payments.queries import can_give_back, proof_of, proofs_of
+from tokoumkm.receipts.queries import receipt_of
+from tokoumkm.seller.forms.orders import MoneyForm, ReasonForm
+from tokoumkm.seller.phones import phone_of
+from tokoumkm.shops.ways import DeliveryKind, PaymentWay
+from tokoumkm.web.filters import moment
 from tokoumkm.web.guards import current_helping, current_shop
+from tokoumkm.web.order_events import aftermath_of
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.pictures import picture
 from tokoumkm.web.requests import LARGEST_ID
 from tokoumkm.web.security import me
+from tokoumkm.web.shipments import shipment_form
 
 routes = Blueprint("orders", __name__, url_prefix="/pesanan")
 
@@ -29,13 +35,15 @@ def index() -> Answer:
     tab = request.args.get("tab", "perlu-dikerjakan")
     if tab not in queries.TABS:
         abort(404)
+    shop, wanted = current_shop(), _wanted()
     return page(
         "seller/orders/index.html",
         tab=tab,
-        counts=queries.tab_counts(current_shop()),
-        listed=queries.orders_of_shop(current_shop(), tab, after=_after()),
+        search={"wanted": wanted, "asked": _asked(wanted)},
+        counts=queries.tab_counts(shop, wanted=wanted),
+        listed=queries.orders_of_shop(shop, tab, wanted=wanted, after=_after()),
         steps_of=seller_steps,
-        phone_of=_phone_of,
+        phone_of=phone_of,
     )
 
 
@@ -47,7 +55,10 @@ def show(number: str) -> Answer:
         order=order,
         steps=seller_steps(order),
         proofs=proofs_of(order),
-        phone_of=_phone_of,
+        aftermath=aftermath_of(order, when=moment),
+        can_refund=can_give_back(order) and not order.is_disputed,
+        phone_of=phone_of,
+        receipt=receipt_of(order.shop_id, order.number, receipt_id=None),
     )
 
 
@@ -138,15 +149,6 @@ def late_money(number: str) -> Answer:
     return page("seller/orders/late_money.html", order=order, form=form)
 
 
-@routes.route("/<number>/pengembalian-dana", methods=["GET", "POST"])
-def refund(number: str) -> Answer:
-    order, form = _order(number, Step.REFUND), RefundForm()
-    if form.accepted():
-        payments.record_refund(order, way=form.way.data, reason=form.reason.data, by=me())
-        return _moved(order, "Pengembalian uang tercatat.")
-    return page("seller/orders/refund.html", order=order, form=form, amount=amount_paid(order))
-
-
 def _order(number: str, step: Step | None = None) -> Order:
     """This shop's order, where the step that somebody came for can still be taken."""
     order = found(queries.order_sold_by(current_shop(), number))
@@ -155,15 +157,25 @@ def _order(number: str, step: Step | None = None) -> Order:
     return order
 
 
-def _phone_of(order: Order) -> Phone | str:
-    """The buyer's number for the shop that delivers; an officer who helps sees it masked."""
-    phone = order.purchase.buyer_phone
-    return phone if current_helping() else phone.reveal("the seller delivers to this buyer")
-
-
 def _moved(order: Order, words: str) -> Response:
     flash(words)
     return redirect(url_for(".show", number=order.number))
+
+
+def _wanted() -> Wanted:
+    """What is looked for in the list; a way that there is none of is no filter."""
+    return Wanted(
+        text=request.args.get("q", "").strip()[:LONGEST],
+        delivery=request.args.get("kirim", type=DeliveryKind),
+        payment=request.args.get("bayar", type=PaymentWay),
+        by_phone=current_helping() is None,
+    )
+
+
+def _asked(wanted: Wanted) -> dict[str, str]:
+    """The same question for the links of the list: tabs, further pages."""
+    asked = {"q": wanted.text, "kirim": wanted.delivery or "", "bayar": wanted.payment or ""}
+    return {name: str(value) for name, value in asked.items() if value}
 
 
 def _after() -> int | None:

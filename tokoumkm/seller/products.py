@@ -147,7 +147,7 @@ def _create(form: NewProductForm) -> Product | None:
     if key and (before := product_made_with(shop, form_key=key)) is not None:
         return before
     try:
-        with photos.stored(form.photos.data or ()) as kept:
+        with photos.stored(form.photos.data or (), form.alts()) as kept:
             product = create_product(shop, draft=form.draft(), by=me(), photos=kept, form_key=key)
     except photos.BadPhoto as refusal:
         form.refuse(form.photos, refusal)

@@ -7,7 +7,7 @@ def lock(row: Model) -> None:
     """Read a row again and let nobody else change it before this change is done.
 
     PostgreSQL takes a row lock (which readers and foreign keys do not feel); on SQLite
-    the change holds the write lock already. Always in this order: shop, product, variant.
+    the change holds the write lock already. Always in this order: outlet, shop, product, variant.
     `of` keeps the lock to the row's own table: a row that was read with others joined to
     it is refreshed with the same joins.
     """

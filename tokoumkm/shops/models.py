@@ -14,7 +14,7 @@ from tokoumkm.money import Rupiah
 from tokoumkm.personal import personal
 from tokoumkm.regions.models import Region
 from tokoumkm.sealing.columns import BANK_NUMBER
-from tokoumkm.shops.ways import DeliveryKind
+from tokoumkm.shops.ways import DeliveryKind, usual_time
 
 
 class ShopState(StrEnum):
@@ -29,6 +29,7 @@ class Shop(Model):
     """The shop of one business. Open means: the office said yes."""
 
     __tablename__ = "shops"
+    __table_args__ = (CheckConstraint("minimum_order >= 0", name="minimum_order"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     business_id: Mapped[int] = mapped_column(ForeignKey(Business.id), unique=True)
@@ -42,12 +43,16 @@ class Shop(Model):
     phone: Mapped[str] = mapped_column(info=personal("seller"))
     opening_hours: Mapped[str] = mapped_column(default="", info=personal("seller"))
     accepts_cod: Mapped[bool] = mapped_column(default=False)
+    minimum_order: Mapped[Rupiah] = mapped_column(default=0)  # rupiah of goods; 0: any
     closed_from: Mapped[date | None]
     closed_until: Mapped[date | None]  # the last closed day
     office_note: Mapped[str] = mapped_column(default="", info=personal("seller"))
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
+    # What buyers think of its goods; written only by `reviews.averages`:
+    stars_total: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    stars_count: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     version: Mapped[int] = mapped_column()
 
     business: Mapped[Business] = relationship()
@@ -68,6 +73,10 @@ class Shop(Model):
         if self.closed_from is None or day < self.closed_from:
             return False
         return self.closed_until is None or day <= self.closed_until
+
+    def short_of_minimum(self, goods_total: Rupiah) -> Rupiah:
+        """How much is missing until the shop takes an order of these goods; 0 is nothing."""
+        return Rupiah(max(0, self.minimum_order - goods_total))
 
 
 class ShopPhoto(Model):
@@ -144,22 +153,59 @@ class BankAccount(Model):
         self.number_sealed = BANK_NUMBER.seal(digits, key=self.id)
 
 
+class Outlet(Model):
+    """A room of the office (gerai) to which shops bring goods, and where buyers fetch them."""
+
+    __tablename__ = "outlets"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    address: Mapped[str]
+    opening_hours: Mapped[str]
+    region_code: Mapped[str] = mapped_column(ForeignKey(Region.code))  # kecamatan
+    is_active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+
+    region: Mapped[Region] = relationship()
+
+    @property
+    def place(self) -> str:
+        """Where it is and when it is open, as a buyer must know."""
+        return f"{self.address}. Buka {self.opening_hours}"
+
+
 class DeliveryWay(Model):
     """One way a shop delivers. Its fees say where to."""
 
     __tablename__ = "delivery_ways"
-    __table_args__ = (UniqueConstraint("shop_id", "kind"),)
+    __table_args__ = (
+        UniqueConstraint("shop_id", "kind"),
+        CheckConstraint("kind <> 'outlet' or outlet_id is not null", name="outlet"),
+        CheckConstraint("free_from >= 1", name="free_from"),
+        CheckConstraint("days_from >= 0 and days_from <= days_to and days_to <= 60", name="days"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
     kind: Mapped[DeliveryKind]
     courier: Mapped[str] = mapped_column(default="")  # the courier's name
-    default_fee: Mapped[Rupiah | None]  # courier: per started kg where no province is listed
+    # courier: per started kg where no province is listed; outlet: per order
+    default_fee: Mapped[Rupiah | None]
+    outlet_id: Mapped[int | None] = mapped_column(ForeignKey(Outlet.id), index=True)
+    free_from: Mapped[Rupiah | None]  # rupiah of goods from which no fee is asked
+    days_from: Mapped[int | None]  # usually it is there in so many days …
+    days_to: Mapped[int | None]  # … to so many; both or none
     is_active: Mapped[bool] = mapped_column(default=True)
 
+    outlet: Mapped[Outlet | None] = relationship()
     fees: Mapped[list["DeliveryFee"]] = relationship(
         cascade="all, delete-orphan", order_by="DeliveryFee.region_code"
     )
+
+    @property
+    def usual_time(self) -> str:
+        """When it is there, in words; '' where the seller does not say."""
+        return usual_time(self.kind, (self.days_from, self.days_to))
 
 
 class DeliveryFee(Model):

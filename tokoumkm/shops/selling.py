@@ -13,6 +13,7 @@ from tokoumkm.shops.models import (
     BankAccountState,
     DeliveryFee,
     DeliveryWay,
+    Outlet,
     Shop,
     ShopState,
 )
@@ -21,12 +22,13 @@ from tokoumkm.shops.ways import DeliveryKind
 
 def is_payable(shop: Shop) -> bool:
     """Whether a buyer could pay this very day: what is only proposed does not count."""
-    in_force = (account.state == BankAccountState.IN_FORCE for account in shop.bank_accounts)
-    return shop.accepts_cod or any(in_force)
+    return shop.accepts_cod or _takes_transfers(shop)
 
 
 def is_deliverable(shop: Shop) -> bool:
-    return any(way.is_active and serves_anything(way) for way in shop.delivery_ways)
+    """Whether goods reach somebody; at an outlet nobody is there to take the money."""
+    ways = [way for way in shop.delivery_ways if way.is_active and serves_anything(way)]
+    return any(way.kind.takes_cash or _takes_transfers(shop) for way in ways)
 
 
 def sells(shop: Shop) -> bool:
@@ -36,11 +38,17 @@ def sells(shop: Shop) -> bool:
 
 def is_selling() -> ColumnElement[bool]:
     """The rule for the database, about the shop of the statement around it."""
-    account = exists().where(
-        BankAccount.shop_id == Shop.id, BankAccount.state == BankAccountState.IN_FORCE
-    )
+    in_force = BankAccount.state == BankAccountState.IN_FORCE
+    account = exists().where(BankAccount.shop_id == Shop.id, in_force)
     has_fees = exists().where(DeliveryFee.delivery_way_id == DeliveryWay.id)
     flat = and_(DeliveryWay.kind == DeliveryKind.COURIER, DeliveryWay.default_fee.is_not(None))
-    serves = or_(DeliveryWay.kind == DeliveryKind.PICKUP, has_fees, flat)
+    is_open = exists().where(Outlet.id == DeliveryWay.outlet_id, Outlet.is_active)
+    paid_before = exists().where(BankAccount.shop_id == DeliveryWay.shop_id, in_force)
+    at_outlet = and_(DeliveryWay.kind == DeliveryKind.OUTLET, is_open, paid_before)
+    serves = or_(DeliveryWay.kind == DeliveryKind.PICKUP, has_fees, flat, at_outlet)
     way = exists().where(DeliveryWay.shop_id == Shop.id, DeliveryWay.is_active, serves)
     return and_(Shop.state == ShopState.OPEN, or_(Shop.accepts_cod, account), way)
+
+
+def _takes_transfers(shop: Shop) -> bool:
+    return any(account.state == BankAccountState.IN_FORCE for account in shop.bank_accounts)

@@ -1,8 +1,9 @@
 """What people type, made fit to be kept: no control characters, no stray spaces."""
 
-import unicodedata
+import re
 
-KEPT = {"\n", "\t"}
+# Unicode's controls and halves of characters, but for the new line and the tab.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:
@@ -16,8 +17,4 @@ def paragraphs(text: str) -> str:
 
 
 def _printable(text: str) -> str:
-    return "".join(
-        letter
-        for letter in text
-        if letter in KEPT or unicodedata.category(letter) not in ("Cc", "Cs")
-    )
+    return CONTROL.sub("", text)

@@ -4,24 +4,31 @@ from flask import Blueprint
 
 from tokoumkm.storefront import (
     account,
+    addresses,
     cart,
     checkout,
+    complaints,
     crawlers,
     devices,
     erasure,
     home,
     legal,
+    links,
     media,
     notices,
     opening,
     orders,
     password,
     products,
+    receipts,
     recovery,
     registration,
+    review_reports,
+    reviews,
     session,
     shops,
     takeaway,
+    whatsapp,
 )
 
 storefront = Blueprint("storefront", __name__)
@@ -32,7 +39,12 @@ for noun in (
     cart,
     checkout,
     orders,
+    complaints,
+    receipts,
+    reviews,
+    review_reports,
     account,
+    addresses,
     session,
     registration,
     opening,
@@ -45,5 +57,7 @@ for noun in (
     takeaway,
     erasure,
     legal,
+    links,
+    whatsapp,
 ):
     storefront.register_blueprint(noun.routes)

@@ -38,8 +38,7 @@ def add() -> ResponseReturnValue:
 
 @routes.post("/<int:variant_id>")
 def change(variant_id: int) -> ResponseReturnValue:
-    contents = cart_contents(basket.cart_token())
-    items = [item for part in contents.shops for item in part.items]
+    items = cart_contents(basket.cart_token()).every_item
     item = found(next((item for item in items if item.variant_id == variant_id), None))
     form = QuantityForm(variant_id=variant_id)
     if not form.accepted():
@@ -51,8 +50,16 @@ def change(variant_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show"))
 
 
+@routes.post("/harga")
+def note_prices() -> ResponseReturnValue:
+    """The buyer has read which prices changed."""
+    actions.note_prices(basket.cart_token())
+    return redirect(url_for(".show"))
+
+
 def _cart_page(form: QuantityForm | None) -> ResponseReturnValue:
     contents = cart_contents(basket.cart_token())
+    basket.show(contents.quantity)  # something may have sold out since it was counted
     codes = {at_level(part.shop.village_code, KECAMATAN) for part in contents.shops}
     return page(
         "storefront/cart/show.html",

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tokoumkm import clock
 from tokoumkm.catalog import queries as catalog
+from tokoumkm.certificates.queries import badges_for
 from tokoumkm.regions.codes import KECAMATAN, at_level
 from tokoumkm.shops import queries as shops
 from tokoumkm.web.pages import page
@@ -21,9 +22,11 @@ def show() -> ResponseReturnValue:
     with_story = [shop for shop in open_shops if shop.story]
     # Another maker every day, so that each has a turn.
     maker = with_story[clock.today().toordinal() % len(with_story)] if with_story else None
+    products = catalog.newest_products(NEW_PRODUCTS)
     return page(
         "storefront/home/show.html",
-        products=catalog.newest_products(NEW_PRODUCTS),
+        products=products,
+        badges=badges_for([card.id for card in products]),
         shops=len(open_shops),
         places={at_level(shop.village_code, KECAMATAN) for shop in open_shops},
         kecamatan=current_site().kecamatan,

@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 from tokoumkm.businesses.models import Business
 from tokoumkm.businesses.queries import business_with_phone
 from tokoumkm.shops import queries as shops
-from tokoumkm.shops.actions.delivering import BadDelivery
 from tokoumkm.shops.actions.preparing import prepare_to_sell
 from tokoumkm.shops.actions.starting import refuse_second_shop, start_shop
 from tokoumkm.shops.models import ShopState
 from tokoumkm.shops.profile import BadProfile
+from tokoumkm.shops.terms import BadDelivery
 from tokoumkm.storefront.forms.opening import BusinessForm, SellingForm, ShopForm, shop_form
 from tokoumkm.web.guards import require_sign_in
 from tokoumkm.web.pages import page

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from tokoumkm.catalog.photos import private_picture
+from tokoumkm.complaints.queries import can_complain
 from tokoumkm.errors import BadFile
 from tokoumkm.orders import queries
 from tokoumkm.orders.actions import buying
@@ -12,11 +13,14 @@ from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.payments import actions as payments
 from tokoumkm.payments import queries as proofs
+from tokoumkm.receipts.queries import receipt_of
 from tokoumkm.regions.queries import full_name
+from tokoumkm.reviews.queries import reviewed_lines
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.storefront.forms.orders import CancelForm, ProofForm
 from tokoumkm.storefront.timelines import steps_of
 from tokoumkm.web.filters import moment
+from tokoumkm.web.order_events import aftermath_of
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.pictures import picture
 from tokoumkm.web.requests import takes_uploads
@@ -97,18 +101,24 @@ def keep(token: str) -> ResponseReturnValue:
 
 
 def _order_page(order: Order, form: ProofForm) -> ResponseReturnValue:
+    aftermath = aftermath_of(order, when=moment)
     return page(
         "storefront/orders/show.html",
         form=form,
         order=order,
         others=queries.orders_bought_with(order),
         slips=proofs.proofs_of(order),
-        steps=steps_of(order, when=moment),
+        aftermath=aftermath,
+        steps=steps_of(order, when=moment, also=aftermath.events),
         shop_place=full_name(order.shop.village_code),
         can_cancel=_can_cancel(order),
         can_receive=order.is_paid and order.can_move_to(OrderState.COMPLETED, by=Actor.BUYER),
         can_send_proof=_can_send_proof(order),
         can_forget=_can_forget(order),
+        can_complain=can_complain(order),
+        can_review=order.state == OrderState.COMPLETED and not order.purchase.is_forgotten,
+        reviewed=reviewed_lines(order) if order.state == OrderState.COMPLETED else {},
+        receipt=receipt_of(order.shop_id, order.number, receipt_id=None),
         bank_number=_where_to_transfer(order),
     )
 

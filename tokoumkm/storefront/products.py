@@ -11,6 +11,7 @@ from tokoumkm.catalog.categories import slug_after_merging
 from tokoumkm.catalog.models import Product
 from tokoumkm.certificates.queries import badges_for
 from tokoumkm.regions import queries as regions
+from tokoumkm.reviews.queries import NO_REVIEWS, reviews_of_product
 from tokoumkm.storefront.browsing import read_browsing
 from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.storefront.forms.cart import BasketForm, basket_form
@@ -21,6 +22,7 @@ from tokoumkm.web.site import current_site, main_categories
 routes = Blueprint("products", __name__, url_prefix="/produk")
 
 SIMILAR = 5
+REVIEWS = 3
 
 
 @routes.get("")
@@ -30,13 +32,14 @@ def index() -> ResponseReturnValue:
     places = current_site().kecamatan
     browsing = read_browsing(request.args, tree=main_categories(), places=places)
     listed = catalog.listed_products(browsing.wanted, browsing.position)
+    instead = [] if listed.total else catalog.newest_products(SIMILAR)
     return page(
         "storefront/products/index.html",
         browsing=browsing,
         listed=listed,
-        badges=badges_for([card.id for card in listed.rows]),
+        badges=badges_for([card.id for card in [*listed.rows, *instead]]),
         places=places,
-        instead=[] if listed.total else catalog.newest_products(SIMILAR),
+        instead=instead,
     )
 
 
@@ -61,17 +64,22 @@ def _after_merging() -> Response | None:
 def product_page(product: Product, form: BasketForm) -> ResponseReturnValue:
     """The page of a product, with what was typed into its form."""
     place = regions.full_name(product.shop.village_code)
+    others = catalog.shop_products(product.shop_id, without=product.id, limit=SIMILAR)
     return page(
         "storefront/products/show.html",
         form=form,
         product=product,
         offer=form.offer,
         delivery=delivery_to(
-            request.args.get("antar", ""), shop=product.shop, grams=form.chosen.weight_grams
+            request.args.get("antar", ""),
+            shop=product.shop,
+            grams=form.chosen.weight_grams,
+            worth=form.chosen.price,
         ),
         here=request.args.get("foto", 1, type=int),
         place=place,
-        badges=badges_for([product.id]).get(product.id, []),
+        badges=badges_for([product.id, *(card.id for card in others)]),
         card=card_of_product(product, price=form.chosen.price, place=place),
-        others=catalog.shop_products(product.shop_id, without=product.id, limit=SIMILAR),
+        others=others,
+        reviews=reviews_of_product(product, limit=REVIEWS) if product.stars_count else NO_REVIEWS,
     )

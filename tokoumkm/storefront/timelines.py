@@ -1,11 +1,12 @@
 """The life of an order as its buyer reads it: what happened, and what comes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypedDict
 
 from tokoumkm.orders.models import Order, OrderMove
 from tokoumkm.orders.states import GIVES_STOCK_BACK, Actor, OrderState
-from tokoumkm.shops.ways import DeliveryKind, PaymentWay
+from tokoumkm.shops.ways import PaymentWay
+from tokoumkm.web.order_events import Event
 
 S = OrderState
 
@@ -39,12 +40,14 @@ class Step(TypedDict):
     state: str
 
 
-def steps_of(order: Order, *, when: Callable[..., str]) -> list[Step]:
-    """The moves of an order, then what is waited for, then the rest of its way.
+def steps_of(order: Order, *, when: Callable[..., str], also: Iterable[Event] = ()) -> list[Step]:
+    """The moves of an order and what else happened, then what is waited for and what comes.
 
     `when` writes a moment the way the pages do.
     """
-    past = [_past(order, move, when=when) for move in order.moves]
+    moves = [(move.moved_at, _past(order, move, when=when)) for move in order.moves]
+    events = [(event.at, _beside(event)) for event in also]
+    past = [step for _, step in sorted(moves + events, key=lambda each: each[0])]
     way = _way(order)
     here = next((at for at, (state, _, _) in enumerate(way) if state == order.state), len(way))
     coming: list[Step] = [
@@ -57,6 +60,10 @@ def steps_of(order: Order, *, when: Callable[..., str]) -> list[Step]:
         if at >= here
     ]
     return past + coming
+
+
+def _beside(event: Event) -> Step:
+    return {"text": event.text, "hint": event.hint, "state": event.state}
 
 
 def _past(order: Order, move: OrderMove, *, when: Callable[..., str]) -> Step:
@@ -81,7 +88,7 @@ def _way(order: Order) -> list[tuple[OrderState, str, str]]:
     if order.state in GIVES_STOCK_BACK or order.state == S.COMPLETED:
         return []
     by_transfer = order.payment_way == PaymentWay.TRANSFER
-    fetched = order.delivery_kind == DeliveryKind.PICKUP
+    fetched = order.delivery_kind.is_fetched
     to_pay = (S.AWAITING_PAYMENT, "Menunggu pembayaran", "Transfer, lalu unggah bukti")
     return [
         *([to_pay] if by_transfer else []),
@@ -90,11 +97,20 @@ def _way(order: Order) -> list[tuple[OrderState, str, str]]:
             "Bukti dicek penjual" if by_transfer else "Menunggu jawaban penjual",
             "Biasanya hari yang sama",
         ),
-        (S.PROCESSING, "Disiapkan penjual", ""),
+        (S.PROCESSING, "Disiapkan penjual", order.delivery_time if fetched else ""),
         (
             S.READY_FOR_PICKUP if fetched else S.SHIPPED,
-            "Anda ambil di toko" if fetched else "Dikirim, lalu Anda terima",
-            "" if fetched else order.delivery_words,
+            f"Anda {_lower(order.delivery_words)}" if fetched else "Dikirim, lalu Anda terima",
+            order.pickup_place if fetched else _said(order.delivery_words, order.delivery_time),
         ),
         (S.COMPLETED, "Selesai", "Setelah barang Anda terima"),
     ]
+
+
+def _lower(words: str) -> str:
+    """As it stands inside a sentence: "ambil di Gerai Bobotsari"."""
+    return words[:1].lower() + words[1:]
+
+
+def _said(*words: str) -> str:
+    return ". ".join(filter(None, words))

@@ -4,6 +4,7 @@ from flask import Flask
 
 from tokoumkm.web import (
     assets,
+    chats,
     errors,
     filters,
     guards,
@@ -28,6 +29,7 @@ PARTS = (
     site,
     imprint,
     sharing,
+    chats,
     schema_org,
     assets,
 )

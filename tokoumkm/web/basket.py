@@ -17,4 +17,10 @@ def cart_token() -> str:
 
 def recount() -> None:
     """Write the number on the basket anew; called by whatever changed the cart."""
-    session["cart_count"] = queries.quantity_in(cart_token())
+    show(queries.cart_contents(cart_token()).quantity)
+
+
+def show(quantity: int) -> None:
+    """Write this number on the basket; a page that shows no other one sends no cookie."""
+    if session.get("cart_count") != quantity:
+        session["cart_count"] = quantity

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask import Flask, Response, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -86,7 +87,7 @@ def show_unknown_host(_error: SecurityError) -> Response:
     return answer
 
 
-def show_database_trouble(_error: OperationalError) -> Response:
+def show_database_trouble(_error: OperationalError | NoConnection) -> Response:
     """The database is away or locked for longer than we wait: say when to come back."""
     db.session.rollback()
     answer = make_response(render_template("errors/unavailable.html"), 503)
@@ -100,5 +101,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, show_overtaken)
     app.register_error_handler(CSRFError, show_csrf_error)
     app.register_error_handler(OperationalError, show_database_trouble)
+    app.register_error_handler(NoConnection, show_database_trouble)
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(SecurityError, show_unknown_host)

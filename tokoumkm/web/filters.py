@@ -8,6 +8,7 @@ from flask_babel import Babel, format_date, format_datetime
 from tokoumkm import clock
 from tokoumkm.accounts.phones import format_phone, whatsapp_digits
 from tokoumkm.money import format_number, format_rupiah
+from tokoumkm.reviews.stars import Rated, Stars
 
 
 def long_date(value: date | datetime) -> str:
@@ -32,7 +33,14 @@ def clock_time(value: datetime) -> str:
     return f"{format_datetime(value, 'HH.mm')} {clock.zone_abbreviation()}"
 
 
+def stars(rated: Rated) -> str:
+    """The average of something's reviews, '4,8'; '' where there is none."""
+    average = Stars(rated.stars_total, rated.stars_count).average
+    return "" if average is None else f"{average:.1f}".replace(".", ",")
+
+
 FILTERS = {
+    "stars": stars,
     "rupiah": format_rupiah,
     "number": format_number,
     "long_date": long_date,

@@ -23,6 +23,12 @@ def takes_uploads(view: View) -> View:
     return view
 
 
+def after_id() -> int | None:
+    """Where the page of a list begins; what can't be an id begins at the front."""
+    after = request.args.get("setelah", type=int)
+    return after if after is not None and 0 < after <= LARGEST_ID else None
+
+
 def _refuse_control_characters() -> None:
     """PostgreSQL cannot store NUL; nobody types it."""
     if "\x00" in request.path or "\x00" in "".join(request.args.values()):

@@ -4,7 +4,8 @@ import pytest
 
 from tests import factories
 from tests.catalog.imports.files import bring, counts, products, row
-from tokoumkm.catalog.imports import checking
+from tokoumkm.catalog.imports import checking, shelves
+from tokoumkm.catalog.imports.planning import Planner
 
 BAD_CELLS = [
     ("nama", "", "harus diisi"),
@@ -73,6 +74,13 @@ def test_a_product_goes_on_without_its_bad_variant(shop, file):
     assert [one.name for one in products(shop)[0].variants] == ["kecil"]
 
 
+def test_an_sku_that_a_bad_row_has_as_well_is_a_fault(shop, file):
+    report = bring(shop, file(row(harga="x"), row(nama="Tampah")), skip_bad=True)
+
+    assert [(fault.row, fault.column) for fault in report.faults] == [(2, "harga"), (3, "sku")]
+    assert products(shop) == []
+
+
 def test_an_sku_twice_in_a_file_is_a_fault(shop, file):
     report = bring(shop, file(row(), row(nama="Tampah")))
 
@@ -129,11 +137,45 @@ def test_two_products_of_one_name_are_not_guessed(shop, file, category):
     assert "ada 2 produk bernama “Tampah”" in fault.message
 
 
-def test_more_variants_than_a_product_has_are_a_fault(shop, file):
-    report = bring(shop, file(*(row(sku=f"S{n}", varian=f"v{n}") for n in range(51))))
+def test_more_variants_than_a_product_has_are_faults_of_the_rows_beyond(shop, file):
+    path = file(*(row(sku=f"S{n}", varian=f"v{n}") for n in range(52)))
 
-    assert "1 sampai 50 varian" in report.faults[0].message
+    report = bring(shop, path)
+
+    assert [fault.row for fault in report.faults] == [52, 53]
+    assert "paling banyak 50 varian" in report.faults[0].message
     assert products(shop) == []
+    bring(shop, path, skip_bad=True)
+    assert len(products(shop)[0].variants) == 50
+
+
+def test_a_product_with_all_its_variants_takes_no_new_one(shop, file):
+    bring(shop, file(*(row(sku=f"S{n}", varian=f"v{n}") for n in range(50))))
+
+    [fault] = bring(shop, file(row(sku="S0", varian="v0"), row(sku="N", varian="baru"))).faults
+
+    assert (fault.row, fault.column) == (3, "varian")
+
+
+def test_a_file_that_is_all_one_product_is_not_looked_at_once_per_row(shop, file, monkeypatch):
+    looks = []
+    real = Planner.plan
+    monkeypatch.setattr(Planner, "plan", lambda *given: looks.append(1) or real(*given))
+
+    report = bring(shop, file(*(row(sku=f"S{n}", varian=f"v{n}") for n in range(400))))
+
+    assert report.bad_rows == 350
+    assert len(looks) == 2
+
+
+def test_only_so_many_unknown_categories_get_a_hint(shop, file, monkeypatch):
+    asked = []
+    monkeypatch.setattr(shelves, "get_close_matches", lambda *_, **__: asked.append(1) or [])
+    monkeypatch.setattr(shelves, "MOST_HINTS", 3)
+    rows = [row(sku=f"S{n}", nama=f"Gula {n}", kategori=f"k{n % 20}") for n in range(60)]
+
+    assert bring(shop, file(*rows)).bad_rows == 60
+    assert len(asked) == 3
 
 
 def test_a_file_of_another_kind_does_not_fill_the_memory_with_faults(shop, file, monkeypatch):

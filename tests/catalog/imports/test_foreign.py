@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from tests import factories
 from tests.catalog.imports.files import bring, brought, counts, products
 from tests.catalog.imports.foreign_files import (
     BAGISTO,
@@ -13,6 +14,8 @@ from tests.catalog.imports.foreign_files import (
     TIKTOK,
     WOO,
 )
+from tokoumkm.accounts.models import OfficerRole
+from tokoumkm.catalog.actions.merging import merge_category
 from tokoumkm.catalog.imports.foreign import plain_text
 from tokoumkm.catalog.imports.reading import read_table
 from tokoumkm.catalog.imports.running import run_claimed
@@ -84,6 +87,31 @@ def test_variants_take_from_their_product_what_only_it_says(theirs, shop, catego
     assert (sweet.variants[0].weight_grams, sweet.lead_days) == (250, 7)
 
 
+def test_variants_find_a_product_without_sku_by_its_number(theirs, shop, category):
+    rows = [[*cells] for cells in WOO]
+    rows[1][2] = ""
+    for cells in rows[2:4]:
+        cells[-2] = "id:1"
+
+    assert counts(bring(shop, theirs(rows))) == (2, 0, 0, 0)
+    assert [one.name for one in products(shop)[0].variants] == ["M", "B"]
+
+
+def test_woocommerce_writes_a_new_line_as_two_letters(theirs):
+    rows = [[*cells] for cells in WOO]
+    rows[4][5] = "Manis\\nsekali"
+
+    assert table_of(theirs(rows)).rows[-1].cells["deskripsi"] == "Manis\nsekali"
+
+
+def test_a_fault_names_the_column_as_the_file_calls_it(theirs, shop, category):
+    rows = [*WOO[:4], [*WOO[4][:9], "mahal", *WOO[4][10:]]]
+
+    [fault] = bring(shop, theirs(rows)).faults
+
+    assert (fault.row, fault.column) == (5, "regular price")
+
+
 def test_bagistos_stores_are_added_up(theirs, shop, category):
     bring(shop, theirs(BAGISTO))
 
@@ -104,6 +132,16 @@ def test_a_category_nobody_knows_needs_another_one(theirs, shop, category):
 
     assert counts(report) == (1, 0, 0, 0)
     assert products(shop)[0].category_id == category.id
+
+
+def test_a_stand_in_that_was_merged_meanwhile_means_the_one_that_took_it_in(theirs, shop, category):
+    other = factories.category("Kriya")
+    claim = start_at_once(shop, brought=brought(theirs(SHOPEE), category_id=category.id))
+    by = factories.officer(role=OfficerRole.ADMIN)
+    merge_category(category, into=other, by=by, office_region="33.03")
+
+    assert counts(run_claimed(claim)) == (1, 0, 0, 0)
+    assert products(shop)[0].category_id == other.id
 
 
 def test_a_file_without_categories_changes_what_is_kept_and_asks_about_the_rest(

@@ -6,9 +6,13 @@ from tests.catalog.imports.files import bring, counts, products, row, zipped
 from tests.catalog.pictures import bomb, two_colours, written
 from tokoumkm.catalog.imports import pictures
 from tokoumkm.catalog.imports.models import ImportedPhoto
+from tokoumkm.catalog.imports.reports import read_report
+from tokoumkm.catalog.imports.running import run_waiting_imports
 from tokoumkm.catalog.photos import missing_photo_files
 from tokoumkm.database import db
 from tokoumkm.media import store
+
+BROKEN = b"\xff\xd8\xff\xe0 and no photo"
 
 
 def shown(shop) -> list[int]:
@@ -56,13 +60,14 @@ def test_rows_of_a_product_and_two_products_may_share_a_photo(shop, file, tmp_pa
         ("../a.jpg|hilang.jpg", "foto hilang.jpg tidak ada di ZIP"),
         ("|".join(f"{n}.jpg" for n in range(9)), "akan mempunyai 9 foto; paling banyak 8"),
         ("rusak.jpg", "“rusak.jpg” bukan foto yang bisa dibaca"),
+        ("lain.jpg", "lain.jpg bukan foto. Pakai JPEG"),
         ("bom.png", "lebih dari 40 megapiksel"),
         ("kembar.jpg", "ada 2 foto bernama kembar.jpg di ZIP"),
     ],
 )
 def test_a_photo_that_cannot_be_used_is_a_fault_of_its_row(shop, file, tmp_path, cell, message):
     names = ["a.jpg", *(f"{n}.jpg" for n in range(9)), "x/kembar.jpg", "y/Kembar.jpg"]
-    contents = {"rusak.jpg": b"no photo", "bom.png": bomb().read()}
+    contents = {"rusak.jpg": BROKEN, "lain.jpg": b"no photo", "bom.png": bomb().read()}
     archive = zipped(tmp_path, *names, **contents)
 
     report = bring(shop, file(row(nama="Tampah", sku="T"), row(foto=cell)), archive)
@@ -74,6 +79,17 @@ def test_a_photo_that_cannot_be_used_is_a_fault_of_its_row(shop, file, tmp_path,
     assert list(store.listed("photos")) == list(store.listed("private")) == []
 
 
+@pytest.mark.parametrize("content", [b"", b"no photo", b"PK\x03\x04" + b"0" * 99, b"%PDF-1.7"])
+def test_what_is_no_photo_at_all_is_told_before_anybody_agrees(started, tmp_path, content):
+    held = started(row(foto="a.jpg"), photos=zipped(tmp_path, **{"a.jpg": content}))
+
+    run_waiting_imports()
+
+    [fault] = read_report(held.report).faults
+    assert (fault.row, fault.column) == (2, "foto")
+    assert "a.jpg bukan foto. Pakai JPEG, PNG, WebP, atau HEIC" in fault.message
+
+
 def test_a_photo_that_is_too_large_is_told_before_it_is_unpacked(shop, file, tmp_path, monkeypatch):
     monkeypatch.setattr(pictures, "MOST_BYTES", 100)
 
@@ -83,7 +99,7 @@ def test_a_photo_that_is_too_large_is_told_before_it_is_unpacked(shop, file, tmp
 
 
 def test_a_row_with_a_bad_photo_can_be_left_out(shop, file, tmp_path):
-    archive = zipped(tmp_path, "a.jpg", **{"rusak.jpg": b"no photo"})
+    archive = zipped(tmp_path, "a.jpg", **{"rusak.jpg": BROKEN})
     path = file(row(foto="a.jpg|rusak.jpg"), row(sku="T", nama="Tampah", foto="a.jpg"))
 
     report = bring(shop, path, archive, skip_bad=True)

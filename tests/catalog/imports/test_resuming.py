@@ -13,8 +13,9 @@ from tokoumkm.catalog.imports.claims import ClaimLost, claim_import, claim_next
 from tokoumkm.catalog.imports.models import ImportedPhoto, ImportState
 from tokoumkm.catalog.imports.reports import read_report
 from tokoumkm.catalog.imports.running import run_claimed, run_waiting_imports
-from tokoumkm.catalog.stock import set_stock
-from tokoumkm.database import db
+from tokoumkm.catalog.imports.storing import forget_photos
+from tokoumkm.catalog.stock import StockMoved, set_stock
+from tokoumkm.database import db, one_change
 from tokoumkm.integrity.sweeping import sweep_media
 from tokoumkm.media import store
 
@@ -115,6 +116,25 @@ def test_all_or_nothing_is_nothing_when_it_is_killed_and_all_afterwards(shop, st
     assert counts(read_report(held.report)) == (5, 0, 0, 0)
 
 
+def test_what_was_written_before_a_fault_of_ours_is_still_told(shop, started, monkeypatch, caplog):
+    monkeypatch.setattr(writing, "BATCH", 2)
+    rows = [row(sku=f"S{n}", nama=f"Gula {n}") for n in range(5)]
+    held = started(*rows, row(sku="X", nama="?"))
+    run_waiting_imports()
+    starting.confirm_import(held, skip_bad=True)
+    real, calls = writing.write_products, iter([True])
+    monkeypatch.setattr(
+        writing, "write_products", lambda *a, **k: real(*a, **k) if next(calls, None) else 1 / 0
+    )
+
+    run_waiting_imports()
+
+    report = read_report(held.report)
+    assert (held.state, counts(report)) == (ImportState.FAILED, (2, 0, 0, 1))
+    assert "Ada yang salah di pihak kami" in report.refusal
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_photos_that_are_stored_are_not_stored_again(shop, started, tmp_path, monkeypatch):
     names = ("a.jpg", "b.jpg", "c.jpg")
     held = started(row(foto="|".join(names)), photos=zipped(tmp_path, *names))
@@ -131,6 +151,27 @@ def test_photos_that_are_stored_are_not_stored_again(shop, started, tmp_path, mo
 
     assert [photo.name for photo in products(shop)[0].photos][:2] == stored
     assert len(list(store.listed("photos"))) == 15
+
+
+def test_a_photo_that_a_second_try_misses_is_stored_then(shop, started, tmp_path, monkeypatch):
+    held = started(row(foto="a.jpg"), photos=zipped(tmp_path, "a.jpg"))
+    run_waiting_imports()
+    starting.confirm_import(held)
+    real = running.write_plans
+
+    def lost_first(scale, _plans):
+        monkeypatch.setattr(running, "write_plans", real)
+        with one_change():
+            lost = forget_photos(scale.claim.import_id)
+        for name in lost:
+            photos.delete_photo(name)
+        raise StockMoved("Stok baru saja berubah.")
+
+    monkeypatch.setattr(running, "write_plans", lost_first)
+    run_waiting_imports()
+
+    assert held.state == ImportState.DONE
+    assert len(products(shop)[0].photos) == 1
 
 
 def test_somebody_who_counts_meanwhile_is_seen_in_the_next_try(shop, file, started, monkeypatch):

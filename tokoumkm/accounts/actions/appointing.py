@@ -141,7 +141,7 @@ def _record(
     region = officer.scope
     about = trail.About("officer", officer.id, officer.account.name, region)
     changes = {
-        "peran": (before and before.role, after and after.role),
+        "peran": (before and before.role.words, after and after.role.words),
         "wilayah": (before and before.scope, after and after.scope),
     }
     trail.record(act, by=by, about=about, changes=changes)

@@ -1,5 +1,9 @@
 """From a seller's draft to the public lists, with the office's yes in between."""
 
+from collections.abc import Iterable
+
+from sqlalchemy import update
+
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
 from tokoumkm.audit import trail
@@ -9,6 +13,7 @@ from tokoumkm.catalog.categories import hold_categories
 from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
+from tokoumkm.shops.actions.telling import tell_sellers
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.oversight import refuse_outsider, refuse_unseen
@@ -29,10 +34,24 @@ def submit_product(product: Product) -> None:
 
 
 @one_change()
-def publish_product(product: Product, *, by: Account, seen: int | None = None) -> None:
+def submit_new_products(products: Iterable[Product]) -> None:
+    """The same for drafts that this very change has made: nobody else can hold them yet."""
+    drafts = Product.id.in_([product.id for product in products])
+    db.session.execute(
+        update(Product)
+        .where(drafts, Product.state == ProductState.DRAFT)
+        .values(state=ProductState.SUBMITTED, submitted_at=clock.now(), office_note="")
+    )
+
+
+@one_change()
+def publish_product(
+    product: Product, *, by: Account, seen: int | None = None, path: str = ""
+) -> None:
     """The office says yes: to the first publication, or to another name and category.
 
     `seen` is the version that the officer looked at; a later one is looked at first.
+    `path` is where the seller finds it.
     """
     _refuse_outsider(product, by)
     hold_categories([product.proposed_category_id])
@@ -51,10 +70,11 @@ def publish_product(product: Product, *, by: Account, seen: int | None = None) -
     _close_question(product, note="")
     listing.refresh_products([product.id])
     trail.record(Act.PRODUCT_PUBLISHED, by=by, about=_about(product), changes=changes)
+    _tell(product, changes, "disetujui dinas dan tampil selama toko Anda buka.", path)
 
 
 @one_change()
-def return_product(product: Product, *, note: str, by: Account) -> None:
+def return_product(product: Product, *, note: str, by: Account, path: str = "") -> None:
     """The office asks for something better. What was published stays up as it was, and
     a change that was asked for stays in the form, to be mended.
     """
@@ -64,10 +84,11 @@ def return_product(product: Product, *, note: str, by: Account) -> None:
     _close_question(product, note=paragraphs(note))
     about, reason = _about(product), product.office_note
     trail.record(Act.PRODUCT_RETURNED, by=by, about=about, changes=changes, reason=reason)
+    _tell(product, changes, f"dikembalikan dinas: {reason}", path)
 
 
 @one_change()
-def reject_product(product: Product, *, note: str, by: Account) -> None:
+def reject_product(product: Product, *, note: str, by: Account, path: str = "") -> None:
     """The office says no for good. A product with the same words can't be submitted again;
     of a change nothing is kept, and what was published stays up.
     """
@@ -78,6 +99,7 @@ def reject_product(product: Product, *, note: str, by: Account) -> None:
     _close_question(product, note=paragraphs(note))
     about, reason = _about(product), product.office_note
     trail.record(Act.PRODUCT_REJECTED, by=by, about=about, changes=changes, reason=reason)
+    _tell(product, changes, f"ditolak dinas: {reason}", path)
 
 
 @one_change()
@@ -124,6 +146,13 @@ def _answered(product: Product, state: ProductState) -> trail.Changes:
         return {name: pair for name, pair in asked.items() if pair[1] is not None}
     answer = "ditolak" if state == ProductState.REJECTED else "dikembalikan"
     return {f"usul {name}": (new, answer) for name, (_, new) in asked.items() if new is not None}
+
+
+def _tell(product: Product, changes: trail.Changes, answer: str, path: str) -> None:
+    """The seller reads what was answered: about the product, or about a change of it."""
+    name = product.name if "status" in changes else f"Perubahan {product.name}"
+    shop = db.session.get_one(Shop, product.shop_id)
+    tell_sellers(shop, words=f"{name} {answer}", path=path)
 
 
 def _about(product: Product) -> trail.About:

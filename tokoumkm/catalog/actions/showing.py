@@ -18,7 +18,7 @@ def add_shop_photos(shop: Shop, *, files: Sequence[Upload], alts: Sequence[str] 
     """Store pictures and show them behind the ones that are there: all of them or none."""
     _refuse_too_many(len(shop.photos) + len(files))
     with photos.stored(files, alts) as kept:
-        _attach(shop, stored=kept)
+        attach_shop_photos(shop, stored=kept)
 
 
 @one_change()
@@ -50,7 +50,8 @@ def move_shop_photo_up(shop: Shop, *, photo_id: int) -> None:
 
 
 @one_change()
-def _attach(shop: Shop, *, stored: Sequence[StoredPhoto]) -> None:
+def attach_shop_photos(shop: Shop, *, stored: Sequence[StoredPhoto]) -> None:
+    """Show photos whose files are stored; without words of its own a photo says the name."""
     lock(shop)
     begin = len(shop.photos)
     _refuse_too_many(begin + len(stored))

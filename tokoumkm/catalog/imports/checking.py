@@ -1,6 +1,6 @@
 """The look over a whole file before anything is written: plans for its products, and faults."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tokoumkm.catalog.imports.columns import ReadRow, RowReader
@@ -10,8 +10,9 @@ from tokoumkm.catalog.imports.pictures import PhotoArchive
 from tokoumkm.catalog.imports.planning import Plan, Planner
 from tokoumkm.catalog.imports.reading import Table
 from tokoumkm.catalog.imports.shelves import shelves
-from tokoumkm.csv_files import Fault
+from tokoumkm.csv_files import Fault, Row
 from tokoumkm.shops.models import Shop
+from tokoumkm.shops.wording import one_line
 
 FAULTS_KEPT = 500  # nobody mends more at once
 
@@ -37,6 +38,11 @@ class Findings:
         return [plan for plan in self.plans if self.bad_rows.isdisjoint(plan.rows)]
 
     @property
+    def photos(self) -> int:
+        """Those that would be added."""
+        return sum(len(plan.photos) for plan in self.plans)
+
+    @property
     def created(self) -> int:
         return sum(plan.product_id is None for plan in self.plans)
 
@@ -58,31 +64,24 @@ class Checker:
     category: int | None = None
 
     def check(self, table: Table, progress: Progress) -> Findings:
-        """Understand every row and plan every product; says how many rows are looked at."""
+        """Understand every row, and plan every product; progress counts each row twice."""
         findings = Findings()
-        rows = self._understood(table, findings, progress)
+        market = shelves(otherwise=self.category)
+        rows = _understood(table, RowReader(market), findings, progress)
         known = known_products(self.shop)
-        matcher = Matcher(known)
+        matcher = Matcher(known, _skus_of(table.rows, findings.bad_rows))
         groups = matcher.groups(rows)
         findings.add(matcher.faults)
-        planner = Planner(self.archive, self.category)
+        planner = Planner(self.archive, market.otherwise)
+        done = len(table.rows)
         for group in groups:
+            done += len(group.rows)
             self._plan(group, known, planner, findings)
+            progress(done, 2 * len(table.rows))
         findings.plans.sort(key=lambda plan: plan.first_row)
         findings.faults.sort(key=lambda fault: fault.row)
         findings.notes += self._notes(rows)
         return findings
-
-    def _understood(self, table: Table, findings: Findings, progress: Progress) -> list[ReadRow]:
-        reader = RowReader(shelves(otherwise=self.category))
-        rows = []
-        for done, row in enumerate(table.rows, start=1):
-            read, faults = reader.read(row)
-            findings.add(faults)
-            if read:
-                rows.append(read)
-            progress(done, len(table.rows))
-        return rows
 
     def _plan(
         self, group: Group, known: KnownProducts, planner: Planner, findings: Findings
@@ -103,3 +102,25 @@ class Checker:
             return []
         unused = self.archive.unused({name for row in rows for name in row.photos})
         return [f"{len(unused)} foto di ZIP tidak disebut di berkas."] if unused else []
+
+
+def _understood(
+    table: Table, reader: RowReader, findings: Findings, progress: Progress
+) -> list[ReadRow]:
+    rows = []
+    for done, row in enumerate(table.rows, start=1):
+        read, faults = reader.read(row)
+        findings.add(faults)
+        if read:
+            rows.append(read)
+        progress(done, 2 * len(table.rows))
+    return rows
+
+
+def _skus_of(rows: Iterable[Row], bad: Container[int]) -> dict[str, int]:
+    """The SKUs of bad rows: another row that says the same is bad as well."""
+    found: dict[str, int] = {}
+    for row in rows:
+        if row.number in bad and (sku := one_line(row.cells.get("sku", ""))):
+            found.setdefault(sku, row.number)
+    return found

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from tokoumkm.media import store
 FOLDER = "private/imports"
 MOST_BYTES = 20 * 1024 * 1024  # of the table; photos have limits of their own
 LONGEST_NAME = 120
+DECIDED_WITHIN = timedelta(days=7)  # then files that nobody decides about go
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,10 @@ def on_this_machine(path: str) -> Iterator[Path | None]:
     if not path:
         yield None
         return
-    content = store.read(path)
-    if content is None:
-        raise BadFile("Berkas impor sudah dihapus. Unggah lagi.")
     with store.scratch_folder() as scratch:
         copy = scratch / "file"
-        copy.write_bytes(content)
-        del content
+        if not store.fetch(path, copy):
+            raise BadFile("Berkas impor sudah dihapus. Unggah lagi.")
         yield copy
 
 

@@ -6,7 +6,7 @@ when it has all the columns of its mark; what we have no use for is named, never
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
@@ -28,6 +28,18 @@ class Parents:
     value: str  # what it says for the product itself
     key: str
     reference: str  # what a variant's row says of its product
+    number: str = ""  # WooCommerce says `id:7` of a product that has no SKU
+
+    @property
+    def columns(self) -> set[str]:
+        return {self.kind, self.key, self.reference}
+
+    def keys_of(self, cells: Mapping[str, str]) -> Iterator[str]:
+        """What its variants may call a product."""
+        if key := cells.get(self.key):
+            yield key
+        if number := cells.get(self.number):
+            yield f"{self.number}:{number}"
 
 
 @dataclass(frozen=True)
@@ -39,13 +51,22 @@ class Format:
     columns: Mapping[str, Sequence[str]]
     kilograms: frozenset[str] = frozenset()
     has_notes: bool = False
+    new_line: tuple[str, str] = ("\n", "\n")  # how it is written within a cell, and what it is
     parents: Parents | None = None
 
     def ignored(self, header: Iterable[str]) -> list[str]:
         """The columns that say nothing we keep."""
         used = {name for names in self.columns.values() for name in names}
-        kept = self.parents and {self.parents.kind, self.parents.key, self.parents.reference}
-        return [name for name in header if name and name not in used | (kept or set())]
+        kept = self.parents.columns if self.parents else set()
+        return [name for name in header if name and name not in used | kept]
+
+    def titles(self, header: Collection[str]) -> dict[str, str]:
+        """What the file calls our columns, for whoever must find a cell in it."""
+        found = {
+            ours: next((name for name in names if name in header), "")
+            for ours, names in self.columns.items()
+        }
+        return {ours: name for ours, name in found.items() if name}
 
     def rows(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Their rows in our columns, without the lines that explain the header."""
@@ -54,7 +75,7 @@ class Format:
             ours = self._ours(row.cells)
             about = self.parents
             if about and row.cells.get(about.kind, "").casefold() == about.value:
-                products[row.cells.get(about.key, "")] = ours
+                products |= dict.fromkeys(about.keys_of(row.cells), ours)
                 continue
             product = products.get(row.cells.get(about.reference, "")) if about else None
             yield replace(row, cells=_with(ours, product) if product else ours)
@@ -75,7 +96,7 @@ class Format:
             if any(name in theirs for name in names):
                 ours[column] = BETWEEN_WORDS.join(words if column in ALL_TOLD else words[:1])
         if "deskripsi" in ours:
-            ours["deskripsi"] = plain_text(ours["deskripsi"])
+            ours["deskripsi"] = plain_text(ours["deskripsi"].replace(*self.new_line))
         if not ours.get("kategori"):
             ours.pop("kategori", None)  # unknown: what is kept stays, and new ones are asked for
         return ours
@@ -210,7 +231,8 @@ FORMATS = (
             "varian": ("attribute 1 value(s)", "attribute 2 value(s)"),
         },
         kilograms=frozenset({"weight (kg)"}),
-        parents=Parents("type", "variable", "sku", "parent"),
+        new_line=("\\n", "\n"),
+        parents=Parents("type", "variable", "sku", "parent", number="id"),
     ),
     Format(
         "Bagisto",

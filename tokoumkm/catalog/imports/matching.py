@@ -30,11 +30,15 @@ class Group:
 
 
 class Matcher:
-    """Sorts the rows of a file; what cannot be sorted is in `faults`."""
+    """Sorts the rows of a file; what cannot be sorted is in `faults`.
 
-    def __init__(self, known: KnownProducts) -> None:
+    `skus` are those of rows that are left out: a row behind one of them is no less its twin.
+    """
+
+    def __init__(self, known: KnownProducts, skus: Mapping[str, int]) -> None:
         self.faults: list[Fault] = []
         self._known = known
+        self._skus = skus
         self._renamed: dict[str, set[int]] = defaultdict(set)
 
     def groups(self, rows: Sequence[ReadRow]) -> list[Group]:
@@ -62,7 +66,8 @@ class Matcher:
         for row in rows:
             if not row.sku:
                 continue
-            if (twin := seen.setdefault(row.sku, row.number)) != row.number:
+            first = seen.setdefault(row.sku, row.number)
+            if (twin := min(first, self._skus.get(row.sku, first))) != row.number:
                 told = f"SKU ini sudah ada di baris {twin}. Hapus salah satu."
                 self.faults.append(Fault(row.number, "sku", told))
             elif place := self._known.by_sku.get(row.sku):

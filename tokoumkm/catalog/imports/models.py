@@ -24,6 +24,7 @@ class ImportState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"  # the report says why; nothing was written, or a part with `skip_bad`
+    DISCARDED = "discarded"  # only its number is left, which no page may mean again
 
 
 class ProductImport(Model):

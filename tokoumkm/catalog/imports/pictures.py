@@ -1,6 +1,7 @@
 """The ZIP of photos that comes with a file: which names are in it, and what they hold."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from tokoumkm import archives
 from tokoumkm.catalog.photos import MOST_BYTES, Upload
 
 LIMITS = archives.Limits(most_files=20_000, most_bytes=2 * 1024**3)
+# What is no photo at all is told before anybody agrees; the rest shows when it is decoded.
+BEGINNINGS = re.compile(rb"\xff\xd8\xff|\x89PNG|RIFF....WEBP|....ftyp", re.DOTALL)
+LONGEST_BEGINNING = 16
 NOT_OURS = ("__MACOSX", ".", "Thumbs.db", "desktop.ini")
 LONGEST_TOLD = 60
 
@@ -41,6 +45,9 @@ class PhotoArchive:
             return f"ada {len(found)} foto bernama {told} di ZIP. Beri nama yang berbeda."
         if found[0].file_size > MOST_BYTES:
             return f"foto {told} lebih dari 10 MB. Kecilkan dahulu."
+        with self.archive.open(found[0]) as content:
+            if not BEGINNINGS.match(content.read(LONGEST_BEGINNING)):
+                return f"{told} bukan foto. Pakai JPEG, PNG, WebP, atau HEIC."
         return ""
 
     def hash_of(self, name: str) -> str:

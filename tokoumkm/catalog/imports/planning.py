@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tokoumkm.catalog.actions.picturing import MOST_PHOTOS
-from tokoumkm.catalog.drafts import ProductDraft, VariantDraft, problems_of, tidied
+from tokoumkm.catalog.drafts import (
+    MOST_VARIANTS,
+    ProductDraft,
+    VariantDraft,
+    problems_of,
+    tidied,
+)
 from tokoumkm.catalog.imports.columns import ReadRow
 from tokoumkm.catalog.imports.known import KeptProduct
 from tokoumkm.catalog.imports.matching import Group
@@ -54,7 +60,11 @@ class Planner:
 
     def plan(self, group: Group, kept: KeptProduct | None) -> tuple[Plan | None, list[Fault]]:
         """The plan of a group, or everything that is wrong with it."""
-        faults = [*_differences(group.rows), *self._missing(group, kept)]
+        faults = [
+            *_differences(group.rows),
+            *_beyond_the_last_variant(group, kept),
+            *self._missing(group, kept),
+        ]
         if faults:
             return None, faults
         places = _places(group, kept)
@@ -184,6 +194,15 @@ def _differences(rows: Sequence[ReadRow]) -> Iterator[Fault]:
                 first = next(other for other in rows if other.facts.get(column) == said[column])
                 words = f"berbeda dari baris {first.number}, padahal satu produk. Samakan."
                 yield Fault(row.number, column, words)
+
+
+def _beyond_the_last_variant(group: Group, kept: KeptProduct | None) -> Iterator[Fault]:
+    """New variants for which a product has no place; all at once, as a file may be full of them."""
+    places = MOST_VARIANTS - (len(kept.draft.variants) if kept else 0)
+    new = [row for row in group.rows if group.variant_ids[row.number] is None]
+    for row in new[places:]:
+        told = f"satu produk mempunyai paling banyak {MOST_VARIANTS} varian. Pindahkan atau hapus."
+        yield Fault(row.number, "varian", told)
 
 
 def _faults_of(draft: ProductDraft, group: Group, places: Sequence[_Place]) -> Iterator[Fault]:

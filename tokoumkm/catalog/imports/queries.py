@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import defer
 
-from tokoumkm.catalog.imports.models import ImportedPhoto, ProductImport
+from tokoumkm import clock
+from tokoumkm.catalog.imports.files import DECIDED_WITHIN
+from tokoumkm.catalog.imports.models import ImportedPhoto, ImportState, ProductImport
 from tokoumkm.catalog.models import Category
 from tokoumkm.database import db
 from tokoumkm.shops.models import Shop
@@ -13,18 +16,27 @@ SHOWN = 10
 
 
 def import_in_shop(shop: Shop, import_id: int) -> ProductImport | None:
-    wanted = ProductImport.id == import_id, ProductImport.shop_id == shop.id
-    return db.session.scalar(select(ProductImport).where(*wanted))
+    return db.session.scalar(_imports_of(shop).where(ProductImport.id == import_id))
 
 
 def latest_imports(shop: Shop) -> Sequence[ProductImport]:
-    """What a shop brought in last, the newest first."""
+    """What a shop has to decide about, and what it brought in last, the newest first.
+
+    The long reports are not read.
+    """
     return db.session.scalars(
-        select(ProductImport)
-        .where(ProductImport.shop_id == shop.id)
-        .order_by(ProductImport.id.desc())
+        _imports_of(shop)
+        .order_by(ProductImport.file == "", ProductImport.id.desc())
         .limit(SHOWN)
+        .options(defer(ProductImport.report))
     ).all()
+
+
+def undecided_imports(shop_id: int) -> int:
+    """How many imports of a shop have their files here, because they have not come to an end."""
+    recent = ProductImport.created_at > clock.now() - DECIDED_WITHIN
+    here = ProductImport.shop_id == shop_id, ProductImport.file != "", recent
+    return db.session.scalar(select(func.count()).select_from(ProductImport).where(*here)) or 0
 
 
 def stored_photos(import_id: int) -> Sequence[ImportedPhoto]:
@@ -38,3 +50,8 @@ def category_slugs() -> list[tuple[str, str]]:
     present = select(Category.slug, Category.name).where(Category.merged_into_id.is_(None))
     rows = db.session.execute(present.order_by(Category.slug))
     return [(slug, name) for slug, name in rows]
+
+
+def _imports_of(shop: Shop) -> Select[ProductImport]:
+    there = ProductImport.shop_id == shop.id, ProductImport.state != ImportState.DISCARDED
+    return select(ProductImport).where(*there)

@@ -1,13 +1,13 @@
 """A products file as rows in our columns, whoever wrote it and however it is encoded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
 from tokoumkm import xlsx_files
 from tokoumkm.catalog.imports import examples
-from tokoumkm.catalog.imports.columns import COLUMNS, REQUIRED
+from tokoumkm.catalog.imports.columns import BETWEEN_PHOTOS, COLUMNS, REQUIRED
 from tokoumkm.catalog.imports.foreign import Format, recognised, tidy_header
 from tokoumkm.csv_files import (
     UTF_8,
@@ -36,7 +36,14 @@ class Table:
     source: str = OURS
     rows: list[Row] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    titles: Mapping[str, str] = field(default_factory=dict)  # what it calls our columns
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def photos(self) -> int:
+        """How many photos its cells name, one of several rows counted several times."""
+        cells = (row.cells.get("foto") for row in self.rows)
+        return sum(cell.count(BETWEEN_PHOTOS) + 1 for cell in cells if cell)
 
 
 def read_table(path: Path, *, name: str) -> Table:
@@ -54,6 +61,7 @@ def read_table(path: Path, *, name: str) -> Table:
     else:
         header = tidy_header(first[place])
         table.source, table.ignored = foreign.name, foreign.ignored(header)
+        table.titles = foreign.titles(header)
         _check_foreign(foreign, header, name)
         rows = foreign.rows(_rows(numbered, header))
     table.rows = _without_examples(rows, table)

@@ -44,15 +44,19 @@ def read_report(kept: Mapping[str, Any]) -> ImportReport:
 
 
 def report_of(table: Table, findings: Findings) -> ImportReport:
-    """What a check found."""
+    """What a check found, in the words of the file."""
+    faults = [
+        replace(fault, column=table.titles.get(fault.column, fault.column))
+        for fault in findings.faults
+    ]
     return ImportReport(
         source=table.source,
         created=findings.created,
         changed=findings.changed,
         unchanged=findings.unchanged,
-        photos=sum(len(plan.photos) for plan in findings.plans),
+        photos=findings.photos,
         bad_rows=len(findings.bad_rows),
-        faults=findings.faults,
+        faults=faults,
         ignored=table.ignored,
         notes=table.notes + findings.notes,
     )

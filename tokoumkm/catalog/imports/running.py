@@ -6,8 +6,8 @@ in one change, or with `skip_bad` in changes of a few hundred that say how far t
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
@@ -21,7 +21,8 @@ from tokoumkm.catalog.imports.models import ImportState, ImportStep, ProductImpo
 from tokoumkm.catalog.imports.pictures import PhotoArchive
 from tokoumkm.catalog.imports.reading import Table, read_table
 from tokoumkm.catalog.imports.reports import ImportReport, nothing_done, read_report, report_of
-from tokoumkm.catalog.imports.storing import PhotoStage, forget_photos
+from tokoumkm.catalog.imports.scale import Scale
+from tokoumkm.catalog.imports.storing import forget_photos, store_photos
 from tokoumkm.catalog.imports.writing import write_plans
 from tokoumkm.catalog.photos import delete_photo
 from tokoumkm.catalog.stock import StockMoved
@@ -79,13 +80,20 @@ def _ran(claim: Claim) -> ImportReport:
     except ClaimLost:
         raise
     except Refused as refusal:
-        return _end(claim, ImportReport(refusal=str(refusal)), failed=True)
+        return _end(claim, _so_far(claim, str(refusal)), failed=True)
     except Exception:
         logging.getLogger(__name__).exception("import %s failed", claim.import_id)
-        return _end(claim, ImportReport(refusal=BROKEN), failed=True)
+        return _end(claim, _so_far(claim, BROKEN), failed=True)
     except BaseException:
-        _end(claim, ImportReport(refusal="Impor dihentikan."), failed=True)
+        _end(claim, _so_far(claim, "Impor dihentikan."), failed=True)
         raise
+
+
+def _so_far(claim: Claim, refusal: str) -> ImportReport:
+    """Why it ends here, beside what was found and written before."""
+    db.session.rollback()
+    row = db.session.get_one(ProductImport, claim.import_id)
+    return replace(read_report(row.report), refusal=refusal)
 
 
 @dataclass
@@ -99,7 +107,7 @@ class _Run:
         with files.on_this_machine(row.file) as path, self._archive() as archive:
             table = read_table(path, name=row.file_name) if path else Table()
             if self._row().step == ImportStep.CHECK:
-                findings = self._check(table, archive, total=len(table.rows))
+                findings = self._check(table, archive, self.claim.beat)
                 return _end(self.claim, report_of(table, findings))
             return self._write(table, archive)
 
@@ -113,26 +121,23 @@ class _Run:
         with files.on_this_machine(row.photos) as path, pictures.opened(path, name=name) as photos:
             yield photos
 
-    def _check(self, table: Table, archive: PhotoArchive | None, *, total: int) -> Findings:
+    def _check(self, table: Table, archive: PhotoArchive | None, progress: Progress) -> Findings:
         row = self._row()
-        checker = Checker(row.shop, archive, row.category_id)
-        return checker.check(table, lambda done, _rows: self.claim.beat(done, total))
+        return Checker(row.shop, archive, row.category_id).check(table, progress)
 
     def _write(self, table: Table, archive: PhotoArchive | None) -> ImportReport:
-        stage = PhotoStage(self.claim, len(table.rows))
-        findings = self._check(table, archive, total=2 * len(table.rows))
-        if archive and not self._is_refused(findings):
-            stage.store(findings.plans, archive)
+        """Look at all of it again, store its photos, and write; a few times if things move."""
         for _ in range(TRIES):
-            findings.add(stage.faults)
+            scale = Scale(self.claim, len(table.rows), table.photos if archive else 0)
+            findings = self._check(table, archive, scale.checked)
+            scale = replace(scale, photos=findings.photos)
+            if archive and not self._is_refused(findings):
+                findings.add(store_photos(scale, findings.plans, archive))
             if self._is_refused(findings):
                 return _end(self.claim, nothing_done(report_of(table, findings)), failed=True)
-            try:
-                write_plans(self.claim, findings.good_plans)
-            except (BadDraft, StockMoved, IntegrityError):
-                # Somebody bought or typed meanwhile: look again at what is there now.
-                findings = self._check(table, archive, total=2 * len(table.rows))
-            else:
+            # Somebody may have bought or typed meanwhile: then look again at what is there now.
+            with suppress(BadDraft, StockMoved, IntegrityError):
+                write_plans(scale, findings.good_plans)
                 return self._finish(report_of(table, findings))
         raise Refused(BUSY)
 

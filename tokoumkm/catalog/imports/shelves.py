@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from sqlalchemy import select
@@ -13,6 +13,8 @@ from tokoumkm.csv_files import BadCell
 from tokoumkm.database import db
 
 LONGEST_TOLD = 60
+MOST_HINTS = 200
+NO_HINT = "Pilih kategori pengganti saat mengunggah, atau lihat kodenya di templat XLSX."
 PATHS = re.compile(r"[,|]")  # other shops write several categories in one cell
 STEPS = re.compile(r"[>/]")  # and each of them as a path from the top
 
@@ -24,6 +26,7 @@ class Shelves:
     by_word: dict[str, int]
     slugs: frozenset[str]
     otherwise: int | None = None
+    hints: dict[str, str] = field(default_factory=dict)
 
     def category(self, text: str) -> int:
         """The category that a cell means; raises `BadCell`."""
@@ -32,21 +35,34 @@ class Shelves:
                 return self.by_word[word]
         if self.otherwise is not None:
             return self.otherwise
-        alike = get_close_matches(text.casefold(), self.slugs, n=1)
-        hint = f"Maksud Anda {alike[0]}?" if alike else "Pakai kode di halaman unduh contoh."
-        raise BadCell(f"kategori “{text[:LONGEST_TOLD]}” tidak dikenal. {hint}")
+        told = text[:LONGEST_TOLD]
+        raise BadCell(f"kategori “{told}” tidak dikenal. {self._hint(told.casefold())}")
+
+    def _hint(self, word: str) -> str:
+        """Looking for what was meant takes long, so a file full of nonsense gets few hints."""
+        if word not in self.hints and len(self.hints) < MOST_HINTS:
+            alike = get_close_matches(word, self.slugs, n=1)
+            self.hints[word] = f"Maksud Anda {alike[0]}?" if alike else NO_HINT
+        return self.hints.get(word, NO_HINT)
 
 
 def shelves(*, otherwise: int | None = None) -> Shelves:
     """The categories as they are now; the slug of a merged one means the one that took it in."""
     rows = db.session.execute(
-        select(present_id.label("id"), Category.slug, Category.name, Category.merged_into_id)
+        select(
+            Category.id.label("own"),
+            present_id.label("id"),
+            Category.slug,
+            Category.name,
+            Category.merged_into_id,
+        )
     ).all()
     slugs = {row.slug: row.id for row in rows}
     names = [(row.name.casefold(), row.id) for row in rows if row.merged_into_id is None]
     count = [name for name, _id in names]
     unique = {name: number for name, number in names if count.count(name) == 1}
-    return Shelves(unique | slugs, frozenset(slugs), otherwise)
+    stands_in = next((row.id for row in rows if row.own == otherwise), None)
+    return Shelves(unique | slugs, frozenset(slugs), stands_in)
 
 
 def _words(text: str) -> Iterable[str]:

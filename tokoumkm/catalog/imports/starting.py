@@ -8,6 +8,7 @@ from tokoumkm.catalog.imports import files
 from tokoumkm.catalog.imports.claims import Claim, Progress
 from tokoumkm.catalog.imports.files import Brought
 from tokoumkm.catalog.imports.models import ImportState, ImportStep, ProductImport
+from tokoumkm.catalog.imports.queries import undecided_imports
 from tokoumkm.catalog.imports.reports import nothing_done, read_report
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
@@ -15,8 +16,15 @@ from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop
 
 
+class TooManyUndecided(Refused):
+    """Files that nobody decides about fill the disk."""
+
+
 class NotWaiting(Refused):
     """The import is not at the point where somebody may decide about it."""
+
+
+MOST_UNDECIDED = 5  # files of one shop that lie here at a time
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,11 @@ def _added(row: ProductImport, claim: Claim | None) -> ProductImport:
     if claim:
         row.step = ImportStep.WRITE
         claim.put_on(row)
+    elif undecided_imports(row.shop_id) >= MOST_UNDECIDED:
+        raise TooManyUndecided(
+            f"Ada {MOST_UNDECIDED} impor toko Anda yang belum diputuskan. Buka salah satunya di "
+            "halaman impor, lalu setujui atau batalkan."
+        )
     db.session.add(row)
     db.session.flush()
     if claim:
@@ -93,7 +106,7 @@ def confirm_import(row: ProductImport, *, skip_bad: bool = False, submits: bool 
 
 
 def discard_import(row: ProductImport) -> None:
-    """Somebody says no: the files go, and the row with them."""
+    """Somebody says no: the files go, and nobody sees it any more."""
     paths = row.file, row.photos
     _discard(row)
     files.delete(*paths)
@@ -104,4 +117,7 @@ def _discard(row: ProductImport) -> None:
     lock(row)
     if not row.is_checked:
         raise NotWaiting("Impor ini sudah berjalan, jadi tidak bisa dibatalkan lagi.")
-    db.session.delete(row)
+    row.state, row.claim = ImportState.DISCARDED, ""
+    row.file = row.file_name = row.photos = row.photos_name = ""
+    row.report = {}
+    row.finished_at = clock.now()

@@ -11,34 +11,36 @@ from tokoumkm.catalog.imports.claims import Claim
 from tokoumkm.catalog.imports.models import ImportedPhoto
 from tokoumkm.catalog.imports.pictures import PhotoArchive
 from tokoumkm.catalog.imports.planning import Plan
+from tokoumkm.catalog.imports.scale import Scale
 from tokoumkm.catalog.photos import BadPhoto, StoredPhoto
 from tokoumkm.csv_files import Fault
 from tokoumkm.database import db, one_change
 
-WEIGHT = 20  # a photo takes about as long as so many rows
+
+def store_photos(scale: Scale, plans: Sequence[Plan], archive: PhotoArchive) -> list[Fault]:
+    """Store what is not stored yet; a photo that can't be kept is a fault of its row."""
+    stage = _Stage(scale.claim, archive)
+    kept = db.session.scalars(_of_import(scale.claim.import_id))
+    there = {(photo.row, photo.file) for photo in kept}
+    wanted = [(plan.first_row, name) for plan in plans for name in plan.photos]
+    for done, (row, name) in enumerate(wanted):
+        scale.stored(done)
+        if (row, name) not in there:
+            stage.store(row, name)
+    return stage.faults
 
 
 @dataclass
-class PhotoStage:
-    """Photos between the archive and their products; `rows` are those of the file."""
+class _Stage:
+    """Photos between the archive and their products."""
 
     claim: Claim
-    rows: int
+    archive: PhotoArchive
     faults: list[Fault] = field(default_factory=list)
 
-    def store(self, plans: Sequence[Plan], archive: PhotoArchive) -> None:
-        """Store what is not stored yet; a photo that can't be kept is a fault of its row."""
-        wanted = [(plan.first_row, name) for plan in plans for name in plan.photos]
-        kept = db.session.scalars(_of_import(self.claim.import_id))
-        there = {(photo.row, photo.file) for photo in kept}
-        for done, (row, name) in enumerate(wanted):
-            self.claim.beat(self.rows + WEIGHT * done, 2 * self.rows + WEIGHT * len(wanted))
-            if (row, name) not in there:
-                self._store(row, name, archive)
-
-    def _store(self, row: int, name: str, archive: PhotoArchive) -> None:
+    def store(self, row: int, name: str) -> None:
         try:
-            with photos.stored([archive.photo(name)]) as [kept]:
+            with photos.stored([self.archive.photo(name)]) as [kept]:
                 self._remember(row, name, kept)
         except BadPhoto as refusal:
             self.faults.append(Fault(row, "foto", str(refusal)))

@@ -8,8 +8,7 @@ from tokoumkm.certificates.models import Certificate, CertificateState
 from tokoumkm.certificates.shapes import BadCertificate
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
-from tokoumkm.notices.actions import tell
-from tokoumkm.shops.assistances import sellers_of
+from tokoumkm.shops.actions.telling import tell_sellers
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.oversight import refuse_outsider, refuse_unseen
 from tokoumkm.shops.wording import paragraphs
@@ -38,7 +37,8 @@ def verify_certificate(
     if renewed is not None and renewed.state == CertificateState.VERIFIED:
         renewed.state = CertificateState.REPLACED
     _decide(certificate, CertificateState.VERIFIED, act=Act.CERTIFICATE_VERIFIED, by=by)
-    _tell(certificate, f"{certificate.words} Anda terverifikasi dan tampil di toko.", path)
+    words = f"{certificate.words} Anda terverifikasi dan tampil di toko."
+    tell_sellers(certificate.shop, words=words, path=path)
 
 
 @one_change()
@@ -47,7 +47,8 @@ def return_certificate(certificate: Certificate, *, note: str, by: Account, path
     _hold(certificate, by=by)
     words = _written(note)
     _decide(certificate, CertificateState.RETURNED, act=Act.CERTIFICATE_RETURNED, by=by, note=words)
-    _tell(certificate, f"{certificate.words} Anda dikembalikan dinas: {words}", path)
+    said = f"{certificate.words} Anda dikembalikan dinas: {words}"
+    tell_sellers(certificate.shop, words=said, path=path)
 
 
 @one_change()
@@ -56,7 +57,8 @@ def reject_certificate(certificate: Certificate, *, note: str, by: Account, path
     _hold(certificate, by=by)
     words = _written(note)
     _decide(certificate, CertificateState.REJECTED, act=Act.CERTIFICATE_REJECTED, by=by, note=words)
-    _tell(certificate, f"{certificate.words} Anda ditolak dinas: {words}", path)
+    said = f"{certificate.words} Anda ditolak dinas: {words}"
+    tell_sellers(certificate.shop, words=said, path=path)
 
 
 def _hold(certificate: Certificate, *, by: Account, seen: int | None = None) -> None:
@@ -80,11 +82,6 @@ def _decide(
     words = f"{certificate.words} {shop.name}"
     about = trail.About("certificate", certificate.id, words, shop.village_code)
     trail.record(act, by=by, about=about, changes={"status": status}, reason=note)
-
-
-def _tell(certificate: Certificate, words: str, path: str) -> None:
-    for seller in sellers_of(certificate.shop):
-        tell(seller.id, words=words, path=path)
 
 
 def _written(note: str) -> str:

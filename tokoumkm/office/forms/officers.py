@@ -9,11 +9,7 @@ from tokoumkm.regions.queries import children_of, full_name
 from tokoumkm.web.fields import PhoneField
 from tokoumkm.web.forms import BaseForm
 
-ROLES = {
-    OfficerRole.VIEWER: "Pengamat",
-    OfficerRole.OFFICER: "Pemeriksa",
-    OfficerRole.ADMIN: "Admin",
-}
+ROLES = {role: role.words for role in OfficerRole}
 ROLE_HINTS = {
     OfficerRole.VIEWER: "Hanya melihat.",
     OfficerRole.OFFICER: "Melihat, memeriksa, dan memutuskan.",

@@ -6,6 +6,7 @@ from tokoumkm.orders.actions.completing import complete
 from tokoumkm.orders.actions.ending import give_stock_back
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import Actor, OrderState
+from tokoumkm.orders.telling import tell_moved
 
 
 @one_change()
@@ -13,6 +14,7 @@ def cancel_by_buyer(order: Order, *, reason: str = "", by: Account | None) -> No
     """Call an order off while the seller has not begun; a guest has no account."""
     order.move_to(OrderState.CANCELLED, by=Actor.BUYER, account=by, note=reason)
     give_stock_back(order)
+    tell_moved(order)
 
 
 @one_change()

@@ -14,6 +14,7 @@ from tokoumkm.orders.actions.completing import complete
 from tokoumkm.orders.actions.ending import give_stock_back
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import Actor, OrderState
+from tokoumkm.orders.telling import tell_moved
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ def _each(move: Callable[[int], bool], order_ids: Sequence[int], *, failed: list
 
 
 def _overdue(*states: OrderState) -> list[int]:
-    """Orders past their deadline; delivered ones only when they are paid."""
+    """Orders past their deadline; delivered ones only when paid and not complained about."""
     delivered = states == DELIVERED
     return list(
         db.session.scalars(
@@ -60,6 +61,7 @@ def _overdue(*states: OrderState) -> list[int]:
             .where(
                 Order.state.in_(states),
                 Order.deadline_at <= clock.now(),
+                Order.disputed_at.is_(None),
                 *([Order.paid_at.is_not(None)] if delivered else []),
             )
             .order_by(Order.id)
@@ -70,7 +72,9 @@ def _overdue(*states: OrderState) -> list[int]:
 def _still_overdue(order_id: int, *states: OrderState) -> Order | None:
     """Asked again inside the change and with the row locked: a rival may have moved it."""
     order = db.session.get(Order, order_id, with_for_update=True, populate_existing=True)
-    if order is None or order.state not in states or order.deadline_at is None:
+    if order is None or order.state not in states or order.is_disputed:
+        return None
+    if order.deadline_at is None:
         return None
     return order if order.deadline_at <= clock.now() else None
 
@@ -82,6 +86,7 @@ def _expire(order_id: int) -> bool:
         return False
     order.move_to(OrderState.EXPIRED, by=Actor.CLOCK, note="Belum dibayar sampai batas waktu.")
     give_stock_back(order)
+    tell_moved(order)
     return True
 
 

@@ -1,59 +1,37 @@
 """Placing a purchase: every shop's order at once, or none of it."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from tokoumkm import clock
 from tokoumkm.accounts.actions.holding import hold_account
 from tokoumkm.accounts.models import Account
-from tokoumkm.carts.actions import empty_cart, hold_cart, hold_offers
+from tokoumkm.addresses.actions import remember_address
+from tokoumkm.carts.actions import hold_cart, hold_offers, take_out
 from tokoumkm.carts.queries import cart_contents
 from tokoumkm.catalog import stock
 from tokoumkm.database import db, one_change
-from tokoumkm.errors import Refused
-from tokoumkm.money import Rupiah, format_rupiah
+from tokoumkm.money import Rupiah
 from tokoumkm.orders.checkout import Checkout, ShopChoice
 from tokoumkm.orders.deadlines import wait
 from tokoumkm.orders.models import Order, OrderLine, Purchase
 from tokoumkm.orders.numbers import order_number, secret_token
-from tokoumkm.orders.quoting import ShopQuote, quote_contents, total_of
+from tokoumkm.orders.quoting import ShopQuote, quote_contents
+from tokoumkm.orders.refusing import KeyReused, refuse_what_cannot_be
 from tokoumkm.orders.states import OrderState
-from tokoumkm.regions.queries import full_name, region
+from tokoumkm.orders.telling import tell_placed
+from tokoumkm.regions.queries import full_name
 from tokoumkm.shops.ways import PaymentWay
 
 ATTEMPTS = 3
 
 
-class EmptyCart(Refused):
-    """There is nothing to order."""
-
-
-class CannotOrder(Refused):
-    """Something in the cart, or a chosen way, can't be had as it is."""
-
-
-class TotalChanged(Refused):
-    """The total the buyer saw is not the total now; nothing was placed."""
-
-    def __init__(self, shown: Rupiah, now: Rupiah) -> None:
-        super().__init__(
-            f"Total berubah dari {format_rupiah(shown)} menjadi {format_rupiah(now)}. "
-            "Periksa rinciannya, lalu tekan Buat pesanan lagi."
-        )
-        self.shown, self.now = shown, now
-
-
-class KeyReused(Refused):
-    """The same form was sent again with other content."""
-
-
 def place_purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
-    """Order everything in the cart: one purchase, one order for each shop, stock taken.
+    """Order what is in the cart: one purchase, one order for each shop, stock taken.
 
-    The same idempotency key again gives the same purchase. Raises TotalChanged,
-    CannotOrder, stock.OutOfStock, EmptyCart and KeyReused; then nothing has happened.
+    What was set aside stays in the cart. The same idempotency key again gives the same
+    purchase. Raises TotalChanged, CannotOrder, stock.OutOfStock, EmptyCart and KeyReused;
+    then nothing has happened.
     """
     for attempt in range(ATTEMPTS):
         try:
@@ -69,26 +47,29 @@ def place_purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
 def _place(checkout: Checkout, *, account: Account | None) -> Purchase:
     if account is not None:
         hold_account(account)
+        if checkout.saves_address:  # before the cart, as whoever signs in holds both
+            remember_address(account, recipient=checkout.contact.recipient)
     hold_cart(checkout.cart_token)  # a second click waits here, and then finds the first one's
     earlier = _placed_with(checkout.idempotency_key)
     if earlier is not None:
         return _same(earlier, checkout)
     hold_offers(checkout.cart_token)
     contents = cart_contents(checkout.cart_token)
-    if contents.cart_id is None:
-        raise EmptyCart("Keranjang Anda masih kosong. Pilih barang dulu.")
     quotes = quote_contents(contents, region_code=checkout.contact.region_code)
-    _refuse_what_cannot_be(quotes, checkout)
-    stock.take({item.variant_id: item.quantity for quote in quotes for item in quote.items})
+    refuse_what_cannot_be(contents, quotes, checkout)
+    wanted = {item.variant_id: item.quantity for quote in quotes for item in quote.items}
+    made_to_order = stock.take(wanted)
     purchase = _purchase(checkout, account=account)
     for quote in quotes:
         purchase.orders.append(_order(quote, checkout.choices[quote.shop.id], account=account))
     db.session.add(purchase)
     db.session.flush()
     stock.record_taken(
-        [(line.id, line.variant_id, line.quantity) for o in purchase.orders for line in o.lines]
+        [(line.id, line.variant_id, line.quantity) for o in purchase.orders for line in o.lines],
+        made_to_order=made_to_order,
     )
-    empty_cart(contents.cart_id)
+    take_out(checkout.cart_token, variant_ids=[item.variant_id for item in contents.items])
+    tell_placed(purchase)
     return purchase
 
 
@@ -99,28 +80,10 @@ def _placed_with(key: str) -> Purchase | None:
 def _same(earlier: Purchase, checkout: Checkout) -> Purchase:
     if earlier.content_digest != checkout.digest:
         raise KeyReused(
-            "Pesanan dari formulir ini sudah dibuat. Buka keranjang lagi untuk pesanan baru."
+            "Pesanan dari formulir ini sudah dibuat. Untuk memesan lagi, periksa isi keranjang, "
+            "lalu tekan Buat pesanan."
         )
     return earlier
-
-
-def _refuse_what_cannot_be(quotes: Sequence[ShopQuote], checkout: Checkout) -> None:
-    if region(checkout.contact.region_code) is None:
-        raise CannotOrder("Pilih kecamatan tujuan dari daftar.")
-    for quote in quotes:
-        if quote.problems:
-            raise CannotOrder(" ".join(quote.problems))
-        choice = checkout.choices.get(quote.shop.id)
-        delivery = quote.delivery(choice.delivery) if choice else None
-        if choice is None or delivery is None:
-            raise CannotOrder(f"Pilih cara menerima barang dari {quote.shop.name}.")
-        if delivery.fee is None:
-            raise CannotOrder(f"{delivery.reason} Pilih cara lain untuk {quote.shop.name}.")
-        if choice.payment not in quote.payments:
-            raise CannotOrder(f"Pilih cara membayar untuk {quote.shop.name}.")
-    now = total_of(quotes, checkout.choices)
-    if now != checkout.shown_total:
-        raise TotalChanged(checkout.shown_total, now)
 
 
 def _purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
@@ -131,6 +94,7 @@ def _purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
         account_id=account.id if account else None,
         buyer_name=contact.name,
         buyer_phone=contact.phone,
+        buyer_email=contact.email or None,
         address=contact.address,
         region_code=contact.region_code,
         region_words=full_name(contact.region_code),
@@ -153,6 +117,8 @@ def _order(quote: ShopQuote, choice: ShopChoice, *, account: Account | None) -> 
         size_class=business.size_class,
         delivery_kind=choice.delivery,
         delivery_words=delivery.words,
+        delivery_time=delivery.time,
+        pickup_place=delivery.place,
         payment_way=choice.payment,
         buyer_note=choice.note,
         goods_total=quote.goods_total,

@@ -7,16 +7,18 @@ from sqlalchemy import delete, select
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account, OneTimeCode, RecoveryCode, SecondFactor, SignIn
+from tokoumkm.addresses.models import Address
 from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
 from tokoumkm.carts.models import Cart
 from tokoumkm.database import db, one_change
 from tokoumkm.notices.models import Notice
 from tokoumkm.orders.models import Purchase
-from tokoumkm.privacy.actions.buyers import delete_slips, forget_buyers
+from tokoumkm.privacy.actions.buyers import Shown, delete_shown, forget_buyers
 from tokoumkm.privacy.actions.papers import delete_scans, forget_papers
 from tokoumkm.privacy.actions.shops import close_for_good, delete_photos
 from tokoumkm.privacy.obstacles import CannotErase, obstacles_for, shop_left_alone
+from tokoumkm.reviews.models import ReviewReport
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import ShopMember
 
@@ -27,7 +29,7 @@ OPENED_BY_NOTHING = "-"  # instead of a hash: no password matches it
 class Pictures(NamedTuple):
     """Files to delete once their rows are gone for good."""
 
-    slips: Sequence[str] = ()
+    shown: Shown = Shown()
     photos: Sequence[str] = ()
     scans: Sequence[str] = ()
 
@@ -40,7 +42,7 @@ def erase_account(account: Account) -> None:
     after the change, or a power cut could leave rows that name no file.
     """
     pictures = _erase_account(account)
-    delete_slips(pictures.slips)
+    delete_shown(pictures.shown)
     delete_photos(pictures.photos)
     delete_scans(pictures.scans)
 
@@ -70,7 +72,8 @@ def _erase_account(account: Account) -> Pictures:
 
 
 def _forget_person(account: Account) -> None:
-    for owned in (SignIn, SecondFactor, RecoveryCode, OneTimeCode, Notice, Cart, ShopMember):
+    proofs = (SignIn, SecondFactor, RecoveryCode, OneTimeCode)
+    for owned in (*proofs, Notice, Address, Cart, ReviewReport, ShopMember):
         db.session.execute(delete(owned).where(owned.account_id == account.id))
     account.name, account.phone = NAMELESS, None
     account.email = f"terhapus-{account.id}@account.invalid"  # RFC 2606: reaches nobody

@@ -11,6 +11,8 @@ from tokoumkm.catalog.models import Photo, Product, ProductState
 from tokoumkm.catalog.photos import delete_photo
 from tokoumkm.database import db
 from tokoumkm.orders.models import Order, OrderLine
+from tokoumkm.receipts.models import ReceiptSettings
+from tokoumkm.reviews.models import Review
 from tokoumkm.shops.models import (
     Assistance,
     BankAccount,
@@ -35,7 +37,10 @@ def close_for_good(shop: Shop) -> Sequence[str]:
     db.session.flush()
     of_shop = {model: model.shop_id == shop.id for model in (BankAccount, DeliveryWay, Assistance)}
     db.session.execute(delete(BankAccount).where(of_shop[BankAccount]))
+    db.session.execute(delete(ReceiptSettings).where(ReceiptSettings.shop_id == shop.id))
     db.session.execute(update(DeliveryWay).where(of_shop[DeliveryWay]).values(is_active=False))
+    answered = update(Review).where(Review.shop_id == shop.id)
+    db.session.execute(answered.values(reply="", replied_at=None))
     db.session.execute(
         update(Assistance)
         .where(of_shop[Assistance], Assistance.ended_at.is_(None))

@@ -13,6 +13,19 @@ from tokoumkm.web.forms import BaseForm, clean_text
 EXAMPLE = "Dibacakan untuk pembeli yang tidak bisa melihat. Contoh: tas tampak depan."
 
 
+def words_field(example: str) -> StringField:
+    """What is to be seen in a photo; asked for, never required."""
+    return StringField(
+        "Apa yang terlihat di foto", description=example, validators=[Length(max=LONGEST_ALT)]
+    )
+
+
+def words_for(field: Field, count: int) -> Sequence[str]:
+    """One for each photo where the page asked so; without scripts one for all of them."""
+    sent = [clean_text(text) or "" for text in field.raw_data or ("",)]
+    return sent if len(sent) == count else sent[:1] * count
+
+
 class PhotosForm(BaseForm):
     """One photo or some, and words for people who can't see them."""
 
@@ -23,19 +36,12 @@ class PhotosForm(BaseForm):
             "Taruh barang di tempat terang, latar polos."
         ),
     )
-    alt = StringField(
-        "Apa yang terlihat di foto",
-        description=EXAMPLE,
-        validators=[Length(max=LONGEST_ALT)],
-    )
+    alt = words_field(EXAMPLE)
 
     room = MOST_PHOTOS
 
     def alts(self) -> Sequence[str]:
-        """One for each photo where the page asked so; without scripts one for all of them."""
-        sent = [clean_text(text) or "" for text in self.alt.raw_data or ("",)]
-        count = len(self.photos.data)
-        return sent if len(sent) == count else sent[:1] * count
+        return words_for(self.alt, len(self.photos.data))
 
     def validate_photos(self, field: Field) -> None:
         if not field.data:

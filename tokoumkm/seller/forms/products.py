@@ -29,6 +29,7 @@ from tokoumkm.catalog.models import Product, Variant
 from tokoumkm.catalog.queries import categories_for_form
 from tokoumkm.catalog.units import UNITS
 from tokoumkm.money import Rupiah
+from tokoumkm.seller.forms.photos import EXAMPLE, words_field, words_for
 from tokoumkm.seller.forms.variants import (
     VariantRow,
     price_field,
@@ -198,6 +199,10 @@ class NewProductForm(ProductForm):
         description="Sampai 8 foto. Yang pertama jadi foto utama. "
         "Taruh barang di tempat terang, latar polos.",
     )
+    alt = words_field(EXAMPLE)
+
+    def alts(self) -> Sequence[str]:
+        return words_for(self.alt, len(self.photos.data or ()))
 
     def validate_photos(self, field: Field) -> None:
         if len(field.data or ()) > MOST_PHOTOS:

@@ -1,11 +1,9 @@
 """Photos of the shop itself, and words about each."""
 
-from wtforms import Field, StringField, ValidationError
-from wtforms.validators import Length
+from wtforms import Field, ValidationError
 
-from tokoumkm.catalog.actions.picturing import LONGEST_ALT
 from tokoumkm.catalog.actions.showing import MOST_PHOTOS
-from tokoumkm.seller.forms.photos import DescriptionForm, PhotosForm
+from tokoumkm.seller.forms.photos import DescriptionForm, PhotosForm, words_field
 from tokoumkm.shops.models import Shop, ShopPhoto
 
 EXAMPLE = (
@@ -16,11 +14,7 @@ EXAMPLE = (
 class ShopPhotosForm(PhotosForm):
     """One photo or some of the shop, and words for people who can't see them."""
 
-    alt = StringField(
-        "Apa yang terlihat di foto",
-        description=EXAMPLE,
-        validators=[Length(max=LONGEST_ALT)],
-    )
+    alt = words_field(EXAMPLE)
 
     room = MOST_PHOTOS
 

@@ -10,7 +10,7 @@ from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
-from tokoumkm.notices.actions import tell
+from tokoumkm.shops.actions.telling import tell_sellers
 from tokoumkm.shops.assistances import is_running, names_of_sellers, sellers_of
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Assistance, Shop
@@ -47,9 +47,8 @@ def begin_assistance(shop: Shop, *, reason: str, by: Account, path: str = "") ->
     )
     db.session.add(begun)
     _note(Act.ASSISTANCE_BEGAN, shop, by=by, reason=words)
-    for seller in sellers:
-        said = f"{by.name} (dinas) mulai mendampingi toko Anda: {words}"
-        tell(seller.id, words=said, path=path)
+    said = f"{by.name} (dinas) mulai mendampingi toko Anda: {words}"
+    tell_sellers(shop, words=said, path=path)
     return begun
 
 

@@ -10,6 +10,7 @@ from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
+from tokoumkm.shops.actions.telling import tell_sellers
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import BankAccount, BankAccountState, Shop
 from tokoumkm.shops.oversight import refuse_outsider
@@ -51,18 +52,19 @@ def propose_bank_account(shop: Shop, *, bank: str, number: str, holder: str) -> 
 
 
 @one_change()
-def approve_bank_account(account: BankAccount, *, by: Account) -> None:
-    """Put a proposed account in force in place of the one before."""
+def approve_bank_account(account: BankAccount, *, by: Account, path: str = "") -> None:
+    """Put a proposed account in force in place of the one before; `path` is for the seller."""
     _lock_shop_of(account, by=by)
     before = bank_account_in_force(account.shop_id)
     changes = {"rekening": (before and _recognisable(before), _recognisable(account))}
     _replace(account.shop_id, BankAccountState.IN_FORCE)
     _decide(account, BankAccountState.IN_FORCE, note="", by=by)
     trail.record(Act.BANK_APPROVED, by=by, about=_about(account), changes=changes)
+    _tell(account, "disetujui dinas. Pembeli mentransfer ke rekening ini mulai sekarang.", path)
 
 
 @one_change()
-def return_bank_account(account: BankAccount, *, note: str, by: Account) -> None:
+def return_bank_account(account: BankAccount, *, note: str, by: Account, path: str = "") -> None:
     """Say what to mend; the account in force stays in force."""
     if not note.strip():
         raise Refused("Tulis catatan, supaya penjual tahu apa yang harus diperbaiki.")
@@ -71,10 +73,11 @@ def return_bank_account(account: BankAccount, *, note: str, by: Account) -> None
     _decide(account, BankAccountState.RETURNED, note=words, by=by)
     changes = {"usul rekening": (_recognisable(account), "dikembalikan")}
     trail.record(Act.BANK_RETURNED, by=by, about=_about(account), changes=changes, reason=words)
+    _tell(account, f"dikembalikan dinas: {words}", path)
 
 
 @one_change()
-def reject_bank_account(account: BankAccount, *, note: str, by: Account) -> None:
+def reject_bank_account(account: BankAccount, *, note: str, by: Account, path: str = "") -> None:
     """Say no for good: this shop can't propose the number again. What is in force stays so."""
     if not note.strip():
         raise Refused("Tulis alasan penolakan, supaya penjual tahu mengapa.")
@@ -83,6 +86,11 @@ def reject_bank_account(account: BankAccount, *, note: str, by: Account) -> None
     _decide(account, BankAccountState.REJECTED, note=words, by=by)
     changes = {"usul rekening": (_recognisable(account), "ditolak")}
     trail.record(Act.BANK_REJECTED, by=by, about=_about(account), changes=changes, reason=words)
+    _tell(account, f"ditolak dinas: {words}", path)
+
+
+def _tell(account: BankAccount, words: str, path: str) -> None:
+    tell_sellers(account.shop, words=f"Rekening {account.bank} {words}", path=path)
 
 
 def _about(account: BankAccount) -> trail.About:

@@ -11,6 +11,7 @@ from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
 from tokoumkm.database import one_change
 from tokoumkm.errors import Refused
+from tokoumkm.shops.actions.telling import tell_sellers
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop, ShopState
 from tokoumkm.shops.oversight import about_shop, refuse_outsider, refuse_unseen
@@ -62,21 +63,29 @@ def mark_suspended(shop: Shop, *, note: str, by: Account) -> None:
 
 
 @one_change()
-def return_shop(shop: Shop, *, note: str, by: Account) -> None:
-    """The office gives a submitted shop back, saying what to mend."""
+def mark_returned(shop: Shop, *, note: str, by: Account) -> None:
+    """The office gives a submitted shop back, saying what to mend; the seller is not told yet."""
     refuse_outsider(by, shop.village_code)
     _expect(shop, ShopState.SUBMITTED)
     _decide(shop, ShopState.DRAFT, act=Act.SHOP_RETURNED, by=by, note=_written(note))
 
 
 @one_change()
-def reject_shop(shop: Shop, *, note: str, by: Account) -> None:
+def return_shop(shop: Shop, *, note: str, by: Account, path: str = "") -> None:
+    """Give a submitted shop back and tell the seller; `path` is where they mend it."""
+    mark_returned(shop, note=note, by=by)
+    tell_sellers(shop, words=f"Toko Anda dikembalikan dinas: {shop.office_note}", path=path)
+
+
+@one_change()
+def reject_shop(shop: Shop, *, note: str, by: Account, path: str = "") -> None:
     """The office says no for good: the shop can't be submitted again with the same profile."""
     refuse_outsider(by, shop.village_code)
     _expect(shop, ShopState.SUBMITTED)
     if not note.strip():
         raise Refused("Tulis alasan penolakan, supaya penjual tahu mengapa.")
     _decide(shop, ShopState.REJECTED, act=Act.SHOP_REJECTED, by=by, note=paragraphs(note))
+    tell_sellers(shop, words=f"Toko Anda ditolak dinas: {shop.office_note}", path=path)
 
 
 @one_change()

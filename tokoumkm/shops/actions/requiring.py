@@ -10,9 +10,8 @@ from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
-from tokoumkm.notices.actions import tell
-from tokoumkm.shops.actions.closing import return_shop
-from tokoumkm.shops.assistances import sellers_of
+from tokoumkm.shops.actions.closing import mark_returned
+from tokoumkm.shops.actions.telling import tell_sellers
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import RequirementState, Shop, ShopRequirement, ShopState
 from tokoumkm.shops.oversight import about_shop, refuse_outsider
@@ -68,8 +67,9 @@ def return_item(shop: Shop, *, key: str, note: str, by: Account, path: str = "")
     lock(shop)
     _decide(shop, requirement, RequirementState.RETURNED, note=words, by=by)
     if shop.state == ShopState.SUBMITTED:
-        return_shop(shop, note=f"{requirement.words}: {words}", by=by)
-    _tell(shop, f"{requirement.words} perlu diperbaiki: {words}", path)
+        mark_returned(shop, note=f"{requirement.words}: {words}", by=by)
+    said = f"{requirement.words} perlu diperbaiki: {words}"
+    tell_sellers(shop, words=said, path=path)
 
 
 @one_change()
@@ -82,7 +82,8 @@ def waive_item(shop: Shop, *, key: str, reason: str, by: Account, path: str = ""
     words = usable_reason(reason)
     lock(shop)
     _decide(shop, requirement, RequirementState.WAIVED, note=words, by=by)
-    _tell(shop, f"Anda dibebaskan dari syarat {requirement.words}: {words}", path)
+    said = f"Anda dibebaskan dari syarat {requirement.words}: {words}"
+    tell_sellers(shop, words=said, path=path)
 
 
 def _decide(
@@ -116,8 +117,3 @@ def _known(key: str) -> Requirement:
     if key not in BY_KEY:
         raise NotThatItem("Syarat itu tidak ada. Buka lagi daftar syarat toko.")
     return BY_KEY[key]
-
-
-def _tell(shop: Shop, words: str, path: str) -> None:
-    for seller in sellers_of(shop):
-        tell(seller.id, words=words, path=path)

@@ -7,76 +7,47 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms import BooleanField, EmailField, Field, HiddenField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
 
+from tokoumkm.accounts.emails import BadEmail, normalise_email
 from tokoumkm.carts.actions import MOST_LINES
+from tokoumkm.carts.queries import CartShop
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.checkout import Checkout, Contact, ShopChoice
 from tokoumkm.orders.quoting import ShopQuote
 from tokoumkm.shops.ways import PAYMENT_WORDS, DeliveryKind, PaymentWay
-from tokoumkm.storefront.forms.destination import OUTSIDE, Destination, Options
-from tokoumkm.web.fields import PhoneField
-from tokoumkm.web.forms import BaseForm
-from tokoumkm.web.site import current_site
+from tokoumkm.storefront.forms.recipient import RecipientForm
+from tokoumkm.storefront.whereto import ELSEWHERE, Whereto
 
 KEY = re.compile(r"[0-9a-f]{32}")
 CHOICE = re.compile(r"kirim-([1-9][0-9]{0,9})", re.ASCII)
-LARGEST_TOTAL_DIGITS = 15
+AMOUNT = re.compile(r"[0-9]{1,15}", re.ASCII)
 
 # Four of five buyers pay at the door (BPS, survey of e-commerce businesses).
 MOST_USED = (PaymentWay.COD, PaymentWay.TRANSFER)
 
 
-class PlaceField(SelectField):
-    """A select whose places follow from another one; required as soon as there are any."""
-
-    def __init__(self, label: str, prompt: str, **options: Any) -> None:
-        super().__init__(label, choices={"": prompt}, **options)
-        self.prompt = prompt
-
-    def offer(self, options: Options) -> None:
-        self.choices = {"": self.prompt, **options}
-
-    def pre_validate(self, form: Any) -> None:
-        offered = self.choices.keys() - {""}
-        if offered and self.data not in offered:
-            raise ValidationError(f"{self.prompt} dulu.")
-
-
-class ContactForm(BaseForm):
+class ContactForm(RecipientForm):
     """The part that is the same for every cart."""
 
-    name = StringField(
-        "Nama penerima",
-        validators=[
-            DataRequired("Isi nama penerima."),
-            Length(max=100, message="Nama terlalu panjang. Pakai paling banyak 100 huruf."),
-        ],
+    saved = RadioField("Dikirim ke")
+    saves = BooleanField("Simpan alamat ini untuk pesanan berikutnya")
+    email = EmailField(
+        "Email",
+        description="Kalau diisi, kabar pesanan juga dikirim ke sini.",
+        validators=[Length(max=200, message="Pakai paling banyak 200 huruf.")],
     )
-    phone = PhoneField(
-        "Nomor HP",
-        description="Untuk kabar pesanan dari penjual. Boleh diawali 08 atau +62.",
-        validators=[DataRequired("Isi nomor HP.")],
-    )
-    address = TextAreaField(
-        "Alamat",
-        description="Jalan, RT/RW, atau patokan rumah.",
-        validators=[
-            DataRequired("Isi alamat: jalan, RT/RW, atau patokan rumah."),
-            Length(max=300, message="Alamat terlalu panjang. Pakai paling banyak 300 huruf."),
-        ],
-    )
-    kecamatan = PlaceField("Kecamatan", "Pilih kecamatan")
-    village = PlaceField("Desa/kelurahan", "Pilih desa atau kelurahan")
-    province = PlaceField("Provinsi", "Pilih provinsi")
-    kabupaten = PlaceField("Kabupaten/kota", "Pilih kabupaten atau kota")
-    far_kecamatan = PlaceField("Kecamatan tujuan", "Pilih kecamatan tujuan")
     key = HiddenField()
     shown_total = HiddenField()
 
-    destination: Destination
+    whereto: Whereto
     shops: "list[ShopFields]"
+    set_aside: Sequence[CartShop] = ()  # in the cart too, but not ordered
+
+    @property
+    def is_typed(self) -> bool:  # type: ignore[override]
+        return self.whereto.card is None
 
     @property
     def total(self) -> Rupiah:
@@ -90,24 +61,34 @@ class ContactForm(BaseForm):
 
     @property
     def is_total_known(self) -> bool:
-        return all(shop.fee is not None for shop in self.shops)
+        return all(shop.fee is not None for shop in self.shops if shop.quote)
+
+    def validate_email(self, field: Field) -> None:
+        if field.data:
+            try:
+                field.data = normalise_email(field.data)
+            except BadEmail as refusal:
+                raise ValidationError(str(refusal)) from refusal
 
     def checkout(self, cart_token: str) -> Checkout:
         """All of it as plain values; only after it was accepted."""
-        shown = self.shown_total.data or ""
-        is_number = shown.isascii() and shown.isdigit() and len(shown) <= LARGEST_TOTAL_DIGITS
+        to = self.recipient if self.whereto.card is None else self.whereto.card.recipient
+        email = self.email.data if self.email else None
+        contact = Contact(to.name, to.phone, to.address, to.region_code, email=email or "")
         return Checkout(
             cart_token=cart_token,
-            contact=Contact(
-                name=self.name.data,
-                phone=self.phone.number,
-                address=self.address.data,
-                region_code=self.destination.code,
-            ),
+            contact=contact,
             choices={shop.id: shop.choice for shop in self.shops},
-            shown_total=Rupiah(int(shown) if is_number else 0),
+            shown_total=rupiah_in(self.shown_total) or Rupiah(0),
             idempotency_key=self.key.data,
+            saves_address=self.is_typed and self.saves.data,
         )
+
+
+def rupiah_in(field: Field) -> Rupiah | None:
+    """What a hidden field says that the page showed; None where it says nothing of the kind."""
+    shown = field.data or ""
+    return Rupiah(int(shown)) if AMOUNT.fullmatch(shown) else None
 
 
 @dataclass(frozen=True)
@@ -119,11 +100,15 @@ class ShopFields:
     delivery: Field
     payment: Field
     note: Field
+    shown: Field
 
     @property
     def choice(self) -> ShopChoice:
         return ShopChoice(
-            DeliveryKind(self.delivery.data), PaymentWay(self.payment.data), self.note.data or ""
+            DeliveryKind(self.delivery.data),
+            PaymentWay(self.payment.data),
+            self.note.data or "",
+            shown=rupiah_in(self.shown),
         )
 
     @property
@@ -145,11 +130,12 @@ class ShopFields:
             return
         served = [one.kind for one in self.quote.deliveries if one.fee is not None]
         if self.delivery.data not in served:
-            brought = [kind for kind in served if kind != DeliveryKind.PICKUP]
+            brought = [kind for kind in served if not kind.is_fetched]
             can_choose = is_known or len(self.quote.deliveries) == 1
             self.delivery.data = next(iter(brought or served), None) if can_choose else None
-        if self.payment.data not in self.quote.payments:
-            payments = self.quote.payments
+        chosen = self.quote.delivery(self.delivery.data)
+        payments = self.quote.payments_for(chosen.kind) if chosen else self.quote.payments
+        if self.payment.data not in payments:
             self.payment.data = next((way for way in MOST_USED if way in payments), None)
 
 
@@ -165,36 +151,59 @@ class Served:
             raise ValidationError(f"{chosen.reason} Pilih cara lain.")
 
 
+class PaidThere:
+    """The way to pay goes with the way to get the goods."""
+
+    def __init__(self, quote: ShopQuote, delivery: str) -> None:
+        self.quote, self.delivery = quote, delivery
+
+    def __call__(self, form: Any, field: Field) -> None:
+        chosen = self.quote.delivery(form[self.delivery].data)
+        if chosen is not None and field.data not in self.quote.payments_for(chosen.kind):
+            raise ValidationError("Barang di gerai dibayar lewat transfer. Pilih transfer bank.")
+
+
 def checkout_form(
-    quotes: Sequence[ShopQuote], destination: Destination, *, sent: Iterable[str] = (), **known: Any
+    quotes: Sequence[ShopQuote], whereto: Whereto, *, sent: Iterable[str] = (), **known: Any
 ) -> ContactForm:
     """The form for these shops and this place.
 
     `sent` names the fields that came in: a form that is sent again after its cart
-    was ordered still has its shops, so that it leads to the same purchase.
+    was ordered still has its shops, so that it leads to the same purchase; and one
+    whose shop has closed meanwhile still says what it showed for it.
     """
-    by_id = {quote.shop.id: quote for quote in quotes} or _shops_in(sent)
+    by_id = _shops_in(sent) | {quote.shop.id: quote for quote in quotes}
     fields: dict[str, Any] = {}
     for shop_id, quote in by_id.items():
         fields |= _fields_of(shop_id, quote)
     form: ContactForm = type("CheckoutForm", (ContactForm,), fields)(data=known)
-    form.shops = [
-        ShopFields(
-            shop_id,
-            quote,
-            delivery=form[f"kirim-{shop_id}"],
-            payment=form[f"bayar-{shop_id}"],
-            note=form[f"catatan-{shop_id}"],
-        )
-        for shop_id, quote in by_id.items()
-    ]
-    _offer_places(form, destination)
+    form.shops = [_shop_fields(form, shop_id, quote) for shop_id, quote in by_id.items()]
+    form.whereto = whereto
+    form.offer_places(whereto.destination)
+    _offer_cards(form, whereto)
     if not KEY.fullmatch(form.key.data or ""):
-        form.key.data = secrets.token_hex(16)
+        form.key.data = new_key()
     return form
 
 
-def _shops_in(sent: Iterable[str]) -> dict[int, None]:
+def new_key() -> str:
+    """What makes a form one purchase, however often it is sent."""
+    return secrets.token_hex(16)
+
+
+def _shop_fields(form: ContactForm, shop_id: int, quote: ShopQuote | None) -> ShopFields:
+    names = ("kirim", "bayar", "catatan", "tampil")
+    delivery, payment, note, shown = (form[f"{name}-{shop_id}"] for name in names)
+    return ShopFields(shop_id, quote, delivery, payment, note, shown)
+
+
+def _offer_cards(form: ContactForm, whereto: Whereto) -> None:
+    form.saved.choices = {card.key: f"{card.name}, {card.phone}" for card in whereto.cards}
+    form.saved.choices[ELSEWHERE] = "Alamat lain"
+    form.saved.data = whereto.card.key if whereto.card else ELSEWHERE
+
+
+def _shops_in(sent: Iterable[str]) -> dict[int, ShopQuote | None]:
     matches = (CHOICE.fullmatch(name) for name in sent)
     # A cart has no more shops than lines; whoever sends more is no buyer.
     return {int(match[1]): None for match in islice(filter(None, matches), MOST_LINES)}
@@ -209,6 +218,7 @@ def _fields_of(shop_id: int, quote: ShopQuote | None) -> dict[str, Any]:
         payments = [way for way in MOST_USED if way in quote.payments]
     shop = f" dari {quote.shop.name}" if quote else ""
     required = InputRequired(f"Pilih cara menerima barang{shop}.")
+    payable = InputRequired(f"Pilih cara membayar barang{shop}.")
     return {
         f"kirim-{shop_id}": RadioField(
             "Cara menerima",
@@ -218,20 +228,11 @@ def _fields_of(shop_id: int, quote: ShopQuote | None) -> dict[str, Any]:
         f"bayar-{shop_id}": RadioField(
             "Cara membayar",
             choices={way.value: PAYMENT_WORDS[way] for way in payments},
-            validators=[InputRequired(f"Pilih cara membayar barang{shop}.")],
+            validators=[payable, PaidThere(quote, f"kirim-{shop_id}")] if quote else [payable],
         ),
         f"catatan-{shop_id}": StringField(
             "Catatan untuk penjual",
             validators=[Length(max=300, message="Catatan paling banyak 300 huruf.")],
         ),
+        f"tampil-{shop_id}": HiddenField(),
     }
-
-
-def _offer_places(form: ContactForm, destination: Destination) -> None:
-    form.destination = destination
-    outside = f"Di luar {current_site().region}"
-    form.kecamatan.offer({**destination.kecamatan, OUTSIDE: outside})
-    form.village.offer(destination.villages)
-    form.province.offer(destination.provinces)
-    form.kabupaten.offer(destination.kabupaten)
-    form.far_kecamatan.offer(destination.far_kecamatan)

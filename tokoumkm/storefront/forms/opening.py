@@ -12,9 +12,9 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from tokoumkm.businesses.models import Business
 from tokoumkm.money import Rupiah
-from tokoumkm.shops.actions.delivering import HIGHEST_FEE
 from tokoumkm.shops.actions.preparing import FirstWays
 from tokoumkm.shops.profile import LONGEST_NAME, ShopProfile
+from tokoumkm.shops.terms import HIGHEST_FEE
 from tokoumkm.web.fields import Between, WholeNumberField
 from tokoumkm.web.forms import BaseForm
 from tokoumkm.web.places import village_field

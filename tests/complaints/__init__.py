@@ -1,0 +1,1 @@
+"""Complaints, from their first word to their end."""

@@ -1,0 +1,1 @@
+"""Where somebody has things sent again and again."""

@@ -1,0 +1,1 @@
+"""What a buyer finds wrong with an order, and how the three sides settle it."""

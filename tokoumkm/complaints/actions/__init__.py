@@ -1,0 +1,1 @@
+"""What the three sides do with a complaint, and what the clock does."""

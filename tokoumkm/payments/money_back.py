@@ -1,0 +1,54 @@
+"""Money that goes back to a buyer, by line and shipping, and how much of it there can be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tokoumkm.errors import Refused
+from tokoumkm.money import Rupiah, format_rupiah
+from tokoumkm.orders.models import Order
+
+NOTHING = Rupiah(0)
+
+
+class BadMoneyBack(Refused):
+    """So much cannot go back. `line_id` says of which line; None is the way, or all of it."""
+
+    status = 422
+
+    def __init__(self, message: str, *, line_id: int | None = None, is_shipping: bool = False):
+        super().__init__(message)
+        self.line_id = line_id
+        self.is_shipping = is_shipping
+
+
+@dataclass(frozen=True)
+class MoneyBack:
+    """Rupiah of lines, by their ids, and of the shipping fee; nothing of what is not named."""
+
+    lines: Mapping[int, Rupiah] = field(default_factory=dict)
+    shipping: Rupiah = NOTHING
+
+    @property
+    def total(self) -> Rupiah:
+        return Rupiah(sum(self.lines.values()) + self.shipping)
+
+
+def everything_left(order: Order) -> MoneyBack:
+    """All of an order that has not gone back yet."""
+    return MoneyBack({line.id: line.left for line in order.lines if line.left}, order.shipping_left)
+
+
+def refuse_impossible(order: Order, back: MoneyBack) -> None:
+    """Something must go back, and of each part no more than is left of it."""
+    left = {line.id: line.left for line in order.lines}
+    if any(amount < 0 for amount in (*back.lines.values(), back.shipping)) or back.total < 1:
+        raise BadMoneyBack("Isi jumlah yang dikembalikan, paling sedikit Rp1.")
+    for line_id, amount in back.lines.items():
+        if amount > left.get(line_id, NOTHING):
+            raise BadMoneyBack(_at_most(left.get(line_id, NOTHING)), line_id=line_id)
+    if back.shipping > order.shipping_left:
+        raise BadMoneyBack(_at_most(order.shipping_left), is_shipping=True)
+
+
+def _at_most(left: Rupiah) -> str:
+    return f"Isi paling banyak {format_rupiah(left)}, sisa yang belum dikembalikan."

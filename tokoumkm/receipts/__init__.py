@@ -1,0 +1,1 @@
+"""Receipts (nota): numbered by shop and year without gaps, and never changed."""

@@ -1,0 +1,1 @@
+"""What happens to receipts: they are issued and corrected, never changed."""

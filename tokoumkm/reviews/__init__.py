@@ -1,0 +1,1 @@
+"""What buyers say about goods they received: stars, words, photos, the seller's reply."""

@@ -1,0 +1,1 @@
+"""What people do with reviews. Each function is one complete change."""
