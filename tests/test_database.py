@@ -90,5 +90,5 @@ def test_sqlite_is_durable_and_strict(engine_name):
             "journal_mode": "wal",
             "synchronous": 2,
             "foreign_keys": 1,
-            "busy_timeout": 1_500,
+            "busy_timeout": 500,
         }

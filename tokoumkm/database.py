@@ -41,12 +41,16 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
+PATIENCE = 1.2  # seconds in a line that stands still, and as many for another process
+AGAIN = 0.002  # seconds until a writer asks once more
+BUSY_TIMEOUT = 500  # milliseconds, for whoever only reads, and for a writer's last try
+
 # Durable, concurrent and strict; and what is deleted or sealed is gone from the file as well.
 SQLITE = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "busy_timeout=1500",
+    f"busy_timeout={BUSY_TIMEOUT}",
     "secure_delete=ON",
 )
 
@@ -123,9 +127,34 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once where a change is coming, so that it can't fail half-way."""
-    if connection.dialect.name == "sqlite":
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.dialect.name != "sqlite":
+        return
+    writes = connection.get_execution_options().get("writes")
+    if not writes:
+        connection.exec_driver_sql("BEGIN")
+    elif not _begins_writing(connection.connection.dbapi_connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # the last try, whose refusal is told
+
+
+def _begins_writing(driver: Any) -> bool:
+    """Ask for the write lock often, for a while: SQLite by itself asks ever more seldom.
+
+    Another process whose writers follow one another closely would never let it in.
+    """
+    give_up = time.monotonic() + PATIENCE
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                if time.monotonic() > give_up:
+                    return False
+                time.sleep(AGAIN)
+            else:
+                return True
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
 
 
 @event.listens_for(Engine, "handle_error")
@@ -141,10 +170,6 @@ class Busy(Refused):
 
     status = 503
     retry_after = 5
-
-
-# Seconds in a line that stands still; with `busy_timeout` for the one in front less than 3.
-PATIENCE = 1.2
 
 
 class _Line:

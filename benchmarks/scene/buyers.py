@@ -54,13 +54,16 @@ class Buyer:
             offered[each.shop_id].append(each)
         chosen = self.chance.sample(sorted(offered), shops)
         wanted = [each for shop in chosen for each in self.chance.sample(offered[shop], lines)]
-        return [
+        answers = [
             self.visitor.post(
                 "/keranjang",
                 {"product": each.slug, "variant": str(each.variant_id), "quantity": "1"},
             )
             for each in wanted
         ]
+        if refused := [answer.status for answer in answers if answer.status not in (302, 303)]:
+            raise RuntimeError(f"the cart was answered with {refused}")
+        return answers
 
     def read_checkout(self) -> tuple[Answer, dict[str, str]]:
         """The page, and the form on it filled in: fetched at the shop, paid there."""
