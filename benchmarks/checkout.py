@@ -125,7 +125,8 @@ def measure(address: dict[str, str], purchases: int, seed: int) -> list[str]:
 
 def every_round(port: int, goods: list[Goods], purchases: int, seed: int) -> Iterator[Round]:
     def buyer(number: int) -> Buyer:
-        return Buyer(Visitor(port), goods, random.Random(f"{seed}-{number}"))  # noqa: S311
+        chance = random.Random(f"{seed}-{number}")  # noqa: S311 - to be repeated, not to be secret
+        return Buyer(Visitor(port), goods, chance)
 
     crowd = [buyer(number) for number in range(CROWD)]
     press_together(crowd, CROWD, shops=1, lines=1)  # what a process does once is no figure

@@ -75,7 +75,7 @@ def good_files(count: int, seed: int) -> Iterator[File]:
 
 def bad_files(count: int, seed: int) -> Iterator[File]:
     """One kind after another, each time with other bytes."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
     small = scene((800, 600))
     bases = [written(small, form) for form in ("JPEG", "PNG", "WEBP", "HEIF")]
     makers = _makers(chance, bases, small)

@@ -12,7 +12,7 @@ NAME = "media-of-the-office"
 
 @pytest.fixture(scope="session")
 def s3_endpoint() -> Iterator[str]:
-    from moto.server import ThreadedMotoServer  # noqa: PLC0415
+    from moto.server import ThreadedMotoServer  # noqa: PLC0415 - slow to load, for few tests
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
@@ -24,9 +24,9 @@ def s3_endpoint() -> Iterator[str]:
 @pytest.fixture
 def bucket(s3_endpoint: str, monkeypatch: pytest.MonkeyPatch):
     """An empty one; beside our prefix lies a file of somebody else."""
-    import boto3  # noqa: PLC0415
+    import boto3  # noqa: PLC0415 - as above
 
-    from tokoumkm.media.bucket import Bucket  # noqa: PLC0415
+    from tokoumkm.media.bucket import Bucket  # noqa: PLC0415 - as above
 
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "only-for-tests")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "only-for-tests")
