@@ -117,4 +117,5 @@ def _stay_here(route: Route, site: str) -> None:
 
 def width_of(page: Page) -> int:
     """How wide the page is drawn; more than the screen means that it scrolls sideways."""
+    page.wait_for_load_state()  # after a press the new page may not have begun yet
     return int(page.evaluate("document.documentElement.scrollWidth"))

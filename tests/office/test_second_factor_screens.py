@@ -49,7 +49,7 @@ def test_an_officer_sets_up_a_factor_and_signs_one_device_out_from_another(
     Person(first).sign_in(phone)
     secret = secret_on(first)
     type_code(first, code(secret), button="Pasang kunci kedua")
-    assert len(first.locator(".codes li").all()) == 10
+    expect(first.locator(".codes li")).to_have_count(10)
     Person(first).press("Sudah saya simpan, lanjut")
     expect(first.locator("h1")).to_have_text("Ringkasan")
 

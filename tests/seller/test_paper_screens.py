@@ -85,7 +85,7 @@ def test_each_button_goes_on_with_what_is_ticked(desk, product, button, heading)
     desk.get_by_role("button", name=button).click()
 
     expect(desk.locator("h1")).to_have_text(heading)
-    assert desk.get_by_text(order.number).first.is_visible()
+    expect(desk.get_by_text(order.number).first).to_be_visible()
 
 
 def test_a_ticked_list_covers_nothing_that_has_the_focus(desk, product):
