@@ -24,11 +24,11 @@ from tokoumkm.orders.quoting import quote_contents, total_of
 from tokoumkm.sealing.columns import FACTOR_SECRET
 from tokoumkm.shops.actions.requiring import attest
 from tokoumkm.shops.models import (
-    BankAccount,
-    BankAccountState,
     DeliveryFee,
     DeliveryWay,
     Outlet,
+    PaymentAccount,
+    PaymentAccountState,
     Shop,
     ShopMember,
     ShopState,
@@ -116,7 +116,7 @@ def shop(name: str | None = None, *, of: Business | None = None, **given) -> Sho
     owner = account(registered.owner_name)
     _saved(ShopMember(shop_id=made.id, account_id=owner.id))
     attest(made, keys=ATTESTED, by=owner)
-    bank_account(made)
+    payment_account(made)
     _saved(DeliveryWay(shop_id=made.id, kind=DeliveryKind.PICKUP))
     fees = [DeliveryFee(region_code=KALIMANAH, fee=Rupiah(8_000))]
     _saved(DeliveryWay(shop_id=made.id, kind=DeliveryKind.OWN, fees=fees))
@@ -141,8 +141,10 @@ def outlet_way(of: Shop, *, to: Outlet | None = None, fee: int = 0) -> DeliveryW
     return _saved(DeliveryWay(shop_id=of.id, kind=DeliveryKind.OUTLET, **way))
 
 
-def bank_account(of: Shop, *, state: BankAccountState = BankAccountState.IN_FORCE) -> BankAccount:
-    made = BankAccount(
+def payment_account(
+    of: Shop, *, state: PaymentAccountState = PaymentAccountState.IN_FORCE
+) -> PaymentAccount:
+    made = PaymentAccount(
         shop_id=of.id,
         bank="Bank Jateng",
         holder="Lestari Handayani",

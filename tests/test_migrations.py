@@ -30,7 +30,7 @@ APPEND_ONLY = {
     "audit_entries",
     "complaint_entries",
 }
-APPEND_ONLY |= {"receipts", "receipt_lines"}
+APPEND_ONLY |= {"receipts", "receipt_lines", "payment_events"}
 
 
 @pytest.fixture

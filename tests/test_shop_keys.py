@@ -15,7 +15,7 @@ from tokoumkm.catalog.models import Photo, Product, Variant
 from tokoumkm.database import db, one_change
 from tokoumkm.orders.models import Order, OrderLine, Purchase
 from tokoumkm.orders.queries import order_sold_by, orders_bought_with
-from tokoumkm.shops.models import BankAccount, Shop
+from tokoumkm.shops.models import PaymentAccount, Shop
 from tokoumkm.shops.queries import shops_taking_orders
 
 Ask = Callable[[int], Any]
@@ -54,7 +54,7 @@ FORGETFUL: dict[str, Ask] = {
         Product.shop.of_type(own := aliased(Shop)).and_(own.id == mine),
     ),
     "an account inside": lambda mine: select(Shop).where(
-        Shop.id == mine, select(BankAccount).where(BankAccount.bank == "BRI").exists()
+        Shop.id == mine, select(PaymentAccount).where(PaymentAccount.bank == "BRI").exists()
     ),
     "an exists that pins": lambda mine: select(Product).where(
         select(Shop).where(Shop.id == mine).exists()
@@ -162,6 +162,6 @@ def test_a_page_that_forgets_the_shop_fails_its_test(browser, monkeypatch):
 
 
 def test_every_table_with_a_shop_or_of_one_is_watched():
-    assert {"products", "orders", "bank_accounts", "delivery_ways", "shop_members"} <= set(KEYED)
+    assert {"products", "orders", "payment_accounts", "delivery_ways", "shop_members"} <= set(KEYED)
     assert {"variants", "photos", "order_lines", "payments", "stock_movements"} <= set(KEYED)
     assert not {"accounts", "regions", "categories", "carts", "cart_lines"} & set(KEYED)

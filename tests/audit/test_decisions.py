@@ -10,9 +10,9 @@ from tokoumkm.catalog.models import ProductState
 from tokoumkm.catalog.opening import open_shop, suspend_shop
 from tokoumkm.database import one_change
 from tokoumkm.shops.actions.banking import (
-    approve_bank_account,
-    propose_bank_account,
-    reject_bank_account,
+    approve_payment_account,
+    propose_payment_account,
+    reject_payment_account,
 )
 from tokoumkm.shops.actions.closing import ShopNotReady, return_shop
 from tokoumkm.shops.models import ShopState
@@ -70,11 +70,11 @@ def test_a_shop_is_closed(siti):
     assert changed() == {"status": ("sudah buka", "ditutup dinas")}
 
 
-def test_another_bank_account_shows_both_and_neither_number(siti):
+def test_another_payment_account_shows_both_and_neither_number(siti):
     shop = factories.shop("Anyam")
-    account = propose_bank_account(shop, bank="BRI", number=NUMBER, holder="Lestari Handayani")
+    account = propose_payment_account(shop, bank="BRI", number=NUMBER, holder="Lestari Handayani")
 
-    approve_bank_account(account, by=siti)
+    approve_payment_account(account, by=siti)
 
     assert told() == (Act.BANK_APPROVED, "Rekening Anyam", "")
     before, after = changed()["rekening"]
@@ -85,22 +85,22 @@ def test_another_bank_account_shows_both_and_neither_number(siti):
     assert "00000" not in row.changes.replace(" ", "")
 
 
-def test_the_first_bank_account_comes_after_nothing(siti):
+def test_the_first_payment_account_comes_after_nothing(siti):
     shop = factories.shop()
     with one_change():
-        shop.bank_accounts[0].state = "replaced"
-    account = propose_bank_account(shop, bank="BRI", number=NUMBER, holder="Lestari")
+        shop.payment_accounts[0].state = "replaced"
+    account = propose_payment_account(shop, bank="BRI", number=NUMBER, holder="Lestari")
 
-    approve_bank_account(account, by=siti)
+    approve_payment_account(account, by=siti)
 
     assert changed()["rekening"][0] == ""
 
 
-def test_a_bank_account_is_refused(siti):
+def test_a_payment_account_is_refused(siti):
     shop = factories.shop("Anyam")
-    account = propose_bank_account(shop, bank="BRI", number=NUMBER, holder="Lestari Handayani")
+    account = propose_payment_account(shop, bank="BRI", number=NUMBER, holder="Lestari Handayani")
 
-    reject_bank_account(account, note=NOTE, by=siti)
+    reject_payment_account(account, note=NOTE, by=siti)
 
     assert told() == (Act.BANK_REJECTED, "Rekening Anyam", NOTE)
     asked, answer = changed()["usul rekening"]

@@ -13,7 +13,7 @@ from tokoumkm.catalog.opening import (
     submit_shop,
     suspend_shop,
 )
-from tokoumkm.shops.actions.banking import approve_bank_account, propose_bank_account
+from tokoumkm.shops.actions.banking import approve_payment_account, propose_payment_account
 from tokoumkm.shops.actions.closing import ShopNotReady, return_shop
 from tokoumkm.shops.actions.delivering import set_pickup
 from tokoumkm.shops.actions.requiring import attest
@@ -66,19 +66,19 @@ def test_a_new_shop_is_told_all_that_is_missing():
     assert shop.state == ShopState.DRAFT
 
 
-def test_a_proposed_bank_account_is_enough_to_be_submitted_but_not_to_be_opened():
+def test_a_proposed_payment_account_is_enough_to_be_submitted_but_not_to_be_opened():
     shop = started()
     attest(shop, keys=ATTESTED, by=factories.owner_of(shop))
     set_pickup(shop, active=True)
     publish_product(with_product(shop), by=factories.officer())
-    account = propose_bank_account(shop, bank="BRI", number="12345678", holder="Lestari")
+    account = propose_payment_account(shop, bank="BRI", number="12345678", holder="Lestari")
     submit_shop(shop, office_region=OFFICE)
 
     with pytest.raises(ShopNotReady, match="cara bayar yang berlaku"):
         open_shop(shop, by=factories.officer())
     assert shop.state == ShopState.SUBMITTED
 
-    approve_bank_account(account, by=factories.officer())
+    approve_payment_account(account, by=factories.officer())
     open_shop(shop, by=factories.officer())
     assert shop.state == ShopState.OPEN
 

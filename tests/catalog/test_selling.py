@@ -9,7 +9,7 @@ from tokoumkm.catalog.listing import refresh_shop
 from tokoumkm.catalog.queries import newest_products
 from tokoumkm.database import one_change
 from tokoumkm.orders.quoting import quote_contents
-from tokoumkm.shops.models import BankAccountState
+from tokoumkm.shops.models import PaymentAccountState
 from tokoumkm.shops.queries import shops_taking_orders
 
 
@@ -21,7 +21,7 @@ def bag(database):
 def without_payment(shop) -> None:
     with one_change():
         shop.accepts_cod = False
-        shop.bank_accounts[0].state = BankAccountState.PROPOSED
+        shop.payment_accounts[0].state = PaymentAccountState.PROPOSED
     refresh_shop(shop.id)
 
 
@@ -62,7 +62,7 @@ def test_a_way_to_pay_brings_them_back(bag):
 def test_so_does_an_account_that_the_office_approves(bag):
     without_payment(bag.shop)
 
-    selling.approve_bank_account(bag.shop.bank_accounts[0], by=factories.officer())
+    selling.approve_payment_account(bag.shop.payment_accounts[0], by=factories.officer())
 
     assert newest_products(9)
 

@@ -106,7 +106,7 @@ OFFICE = {
     "turnover.business": office(lambda side: {"number": side.business.registration_number}),
     "queue.index": office(),
     "queue.shop": decision("shop_id", lambda side: side.new_shop(ShopState.SUBMITTED)),
-    "queue.bank_account": decision("account_id", Side.proposed_account),
+    "queue.payment_account": decision("account_id", Side.proposed_account),
     "queue.certificate": decision("certificate_id", Side.new_certificate),
     "certificates.scan": office(lambda side: {"certificate_id": side.certificate.id}),
     "requirements.index": office(lambda side: {"shop_id": side.shop.id}),

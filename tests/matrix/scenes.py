@@ -33,9 +33,9 @@ from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.payments.actions import send_proof
 from tokoumkm.receipts.queries import receipt_of
 from tokoumkm.shops.models import (
-    BankAccount,
-    BankAccountState,
     Outlet,
+    PaymentAccount,
+    PaymentAccountState,
     Shop,
     ShopPhoto,
     ShopState,
@@ -224,9 +224,9 @@ class Side:
     def new_outlet_name(self) -> str:
         return f"Gerai umum {next(_next)}"
 
-    def proposed_account(self) -> BankAccount:
-        return factories.bank_account(
-            self.new_shop(ShopState.OPEN), state=BankAccountState.PROPOSED
+    def proposed_account(self) -> PaymentAccount:
+        return factories.payment_account(
+            self.new_shop(ShopState.OPEN), state=PaymentAccountState.PROPOSED
         )
 
     def address(self) -> Address:

@@ -177,7 +177,7 @@ SELLER = {
     "shop.show": own(),
     "shop.submit": own(by=owner_of_a_draft),
     "shop.profile": own(),
-    "shop.bank_account": own(typed=ACCOUNT),
+    "shop.payment_account": own(typed=ACCOUNT),
     "shop.payment": own(),
     "shop.holiday": own(typed={"closed_from": "2036-01-01", "closed_until": "2036-01-02"}),
     "shop.reopen": own(),

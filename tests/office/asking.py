@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from tests import factories
 from tests.certificates import papers
 from tokoumkm.catalog.models import Product, ProductState
-from tokoumkm.shops.models import BankAccountState, Shop, ShopState
+from tokoumkm.shops.models import PaymentAccountState, Shop, ShopState
 
 FRIDAY = datetime(2026, 11, 13, 3, tzinfo=UTC)
 KINDS = ("toko", "rekening", "produk", "izin")
@@ -25,7 +25,7 @@ def asked(kind: str) -> str:
     shop = submitted_shop()
     make = {
         "toko": lambda: shop,
-        "rekening": lambda: factories.bank_account(shop, state=BankAccountState.PROPOSED),
+        "rekening": lambda: factories.payment_account(shop, state=PaymentAccountState.PROPOSED),
         "produk": lambda: submitted_product(shop),
         "izin": lambda: papers.submitted(shop),
     }[kind]

@@ -18,7 +18,7 @@ from tokoumkm.accounts.models import Account, OfficerRole
 from tokoumkm.audit.acts import Act
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.shops.actions.assisting import begin_assistance
-from tokoumkm.shops.models import BankAccountState, Shop, ShopState
+from tokoumkm.shops.models import PaymentAccountState, Shop, ShopState
 
 YES = {"decision": "approve"}
 NO = {"decision": "return", "note": "Bu Karti, tinggal satu lagi: foto dapur."}
@@ -74,15 +74,15 @@ def return_a_shop(_scene: Scene) -> Step:
     return Step(f"/dinas/verifikasi/toko/{_submitted_shop().id}", NO)
 
 
-@step("office.queue.bank_account", Act.BANK_APPROVED)
-def approve_a_bank_account(_scene: Scene) -> Step:
-    account = factories.bank_account(factories.shop(), state=BankAccountState.PROPOSED)
+@step("office.queue.payment_account", Act.BANK_APPROVED)
+def approve_a_payment_account(_scene: Scene) -> Step:
+    account = factories.payment_account(factories.shop(), state=PaymentAccountState.PROPOSED)
     return Step(f"/dinas/verifikasi/rekening/{account.id}", YES)
 
 
-@step("office.queue.bank_account", Act.BANK_RETURNED)
-def return_a_bank_account(_scene: Scene) -> Step:
-    account = factories.bank_account(factories.shop(), state=BankAccountState.PROPOSED)
+@step("office.queue.payment_account", Act.BANK_RETURNED)
+def return_a_payment_account(_scene: Scene) -> Step:
+    account = factories.payment_account(factories.shop(), state=PaymentAccountState.PROPOSED)
     return Step(f"/dinas/verifikasi/rekening/{account.id}", NO)
 
 
@@ -103,9 +103,9 @@ def reject_a_shop(_scene: Scene) -> Step:
     return Step(f"/dinas/verifikasi/toko/{_submitted_shop().id}", NEVER)
 
 
-@step("office.queue.bank_account", Act.BANK_REJECTED)
-def reject_a_bank_account(_scene: Scene) -> Step:
-    account = factories.bank_account(factories.shop(), state=BankAccountState.PROPOSED)
+@step("office.queue.payment_account", Act.BANK_REJECTED)
+def reject_a_payment_account(_scene: Scene) -> Step:
+    account = factories.payment_account(factories.shop(), state=PaymentAccountState.PROPOSED)
     return Step(f"/dinas/verifikasi/rekening/{account.id}", NEVER)
 
 
@@ -156,7 +156,7 @@ def take_the_audit_along(_scene: Scene) -> Step:
 
 @step("office.reveals.show", Act.REVEALED)
 def open_a_bank_number(_scene: Scene) -> Step:
-    account = factories.bank_account(factories.shop(), state=BankAccountState.PROPOSED)
+    account = factories.payment_account(factories.shop(), state=PaymentAccountState.PROPOSED)
     return Step(f"/dinas/data-tertutup/rekening/{account.id}", WHY)
 
 

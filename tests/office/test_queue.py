@@ -11,7 +11,7 @@ from tokoumkm import clock
 from tokoumkm.accounts.models import OfficerRole
 from tokoumkm.database import one_change
 from tokoumkm.office.waiting import PROMISED_DAYS, first_day_in_time, working_days
-from tokoumkm.shops.models import BankAccountState
+from tokoumkm.shops.models import PaymentAccountState
 
 BOBOTSARI = "33.03.09"
 
@@ -39,7 +39,7 @@ def test_an_empty_queue_says_so(office):
 def test_the_longest_waiting_comes_first_and_is_marked_late(office):
     submitted_product()
     with clock.moved_to(datetime(2026, 11, 19, 3, tzinfo=UTC)):
-        factories.bank_account(factories.shop("Klanceng"), state=BankAccountState.PROPOSED)
+        factories.payment_account(factories.shop("Klanceng"), state=PaymentAccountState.PROPOSED)
 
     page = office.get("/dinas/verifikasi")
 
@@ -51,7 +51,7 @@ def test_the_longest_waiting_comes_first_and_is_marked_late(office):
 def test_the_counters_say_how_many_how_late_and_how_long(office):
     submitted_product(submitted_shop())
     with clock.moved_to(datetime(2026, 11, 19, 3, tzinfo=UTC)):
-        factories.bank_account(factories.shop("Klanceng"), state=BankAccountState.PROPOSED)
+        factories.payment_account(factories.shop("Klanceng"), state=PaymentAccountState.PROPOSED)
 
     page = office.get("/dinas/verifikasi")
 
@@ -167,10 +167,10 @@ def test_the_list_says_what_is_asked(office, asked, words):
 
 
 def test_another_account_and_the_first_one_are_told_apart(office):
-    factories.bank_account(factories.shop("Klanceng"), state=BankAccountState.PROPOSED)
+    factories.payment_account(factories.shop("Klanceng"), state=PaymentAccountState.PROPOSED)
     newcomer = factories.shop("Nopia")
     with one_change():
-        newcomer.bank_accounts[0].state = BankAccountState.PROPOSED
+        newcomer.payment_accounts[0].state = PaymentAccountState.PROPOSED
 
     rows = office.get("/dinas/verifikasi").select(".panel-table tbody tr")
 

@@ -11,7 +11,7 @@ from tokoumkm import clock
 from tokoumkm.catalog.actions.showing import add_shop_photos
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.database import one_change
-from tokoumkm.shops.models import BankAccount, BankAccountState, ShopState
+from tokoumkm.shops.models import PaymentAccount, PaymentAccountState, ShopState
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_the_officer_sees_the_checklist_as_it_stands_and_the_shops_photos(office
     add_shop_photos(shop, files=[jpeg()], alts=["Dapur dengan tungku"])
     with one_change():
         shop.accepts_cod = False
-        shop.bank_accounts[0].state = BankAccountState.PROPOSED
+        shop.payment_accounts[0].state = PaymentAccountState.PROPOSED
 
     page = office.get(f"/dinas/verifikasi/toko/{shop.id}")
 
@@ -131,30 +131,34 @@ def test_a_shop_is_rejected_with_a_reason(office):
     assert (shop.state, shop.office_note) == (ShopState.REJECTED, NOTE)
 
 
-def test_an_approved_bank_account_takes_the_place_of_the_old_one(office, database):
+def test_an_approved_payment_account_takes_the_place_of_the_old_one(office, database):
     shop = factories.shop()
-    proposed = factories.bank_account(shop, state=BankAccountState.PROPOSED)
+    proposed = factories.payment_account(shop, state=PaymentAccountState.PROPOSED)
 
     page = office.get(f"/dinas/verifikasi/rekening/{proposed.id}")
     assert "Ganti rekening" in page.text
     office.submit("Kirim keputusan", {"decision": "approve"})
 
-    states = database.session.scalars(database.select(BankAccount.state).order_by(BankAccount.id))
-    assert list(states) == [BankAccountState.REPLACED, BankAccountState.IN_FORCE]
+    states = database.session.scalars(
+        database.select(PaymentAccount.state).order_by(PaymentAccount.id)
+    )
+    assert list(states) == [PaymentAccountState.REPLACED, PaymentAccountState.IN_FORCE]
 
 
 @pytest.mark.parametrize(
     ("answer", "state"),
-    [("return", BankAccountState.RETURNED), ("reject", BankAccountState.REJECTED)],
+    [("return", PaymentAccountState.RETURNED), ("reject", PaymentAccountState.REJECTED)],
 )
-def test_a_refused_bank_account_changes_nothing_for_buyers(office, database, answer, state):
+def test_a_refused_payment_account_changes_nothing_for_buyers(office, database, answer, state):
     shop = factories.shop()
-    proposed = factories.bank_account(shop, state=BankAccountState.PROPOSED)
+    proposed = factories.payment_account(shop, state=PaymentAccountState.PROPOSED)
 
     office.post(f"/dinas/verifikasi/rekening/{proposed.id}", {"decision": answer, "note": NOTE})
 
-    states = database.session.scalars(database.select(BankAccount.state).order_by(BankAccount.id))
-    assert list(states) == [BankAccountState.IN_FORCE, state]
+    states = database.session.scalars(
+        database.select(PaymentAccount.state).order_by(PaymentAccount.id)
+    )
+    assert list(states) == [PaymentAccountState.IN_FORCE, state]
     assert proposed.office_note == NOTE
 
 

@@ -9,7 +9,7 @@ from tests.office.asking import FRIDAY, KINDS, NOTE, asked, submitted_product, s
 from tokoumkm.accounts.models import OfficerRole
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.database import one_change
-from tokoumkm.shops.models import BankAccountState
+from tokoumkm.shops.models import PaymentAccountState
 
 YES = {"decision": "approve"}
 NO = {"decision": "return", "note": NOTE}
@@ -81,7 +81,7 @@ def test_after_the_only_one_the_queue_is_empty(office):
 
 def test_who_works_on_one_kind_stays_with_it(office, three):
     submitted_shop()
-    account = factories.bank_account(three[0].shop, state=BankAccountState.PROPOSED)
+    account = factories.payment_account(three[0].shop, state=PaymentAccountState.PROPOSED)
     narrowed = "?jenis=produk&kecamatan=33.03.06"
 
     page = office.get(path_of(three[0], narrowed))

@@ -12,7 +12,7 @@ from tokoumkm.audit.models import AuditEntry
 from tokoumkm.businesses.actions import register_business
 from tokoumkm.businesses.facts import BusinessFacts
 from tokoumkm.database import db
-from tokoumkm.shops.models import BankAccountState, ShopState
+from tokoumkm.shops.models import PaymentAccountState, ShopState
 
 NIK = "3303050102030001"
 WHY = {"reason": "Mencocokkan dengan kartu penduduk"}
@@ -56,7 +56,7 @@ def test_an_officer_opens_a_nik_from_the_queue(office, business):
 
 def test_an_officer_opens_the_account_that_waits(office, business):
     shop = factories.shop(of=business)
-    proposed = factories.bank_account(shop, state=BankAccountState.PROPOSED)
+    proposed = factories.payment_account(shop, state=PaymentAccountState.PROPOSED)
 
     office.get(f"/dinas/verifikasi/rekening/{proposed.id}")
     assert "000000000483" not in office.page.text

@@ -9,7 +9,7 @@ from tests.turnover.sales import sale
 from tokoumkm import clock
 from tokoumkm.accounts.models import OfficerRole
 from tokoumkm.catalog.models import ProductState
-from tokoumkm.shops.models import BankAccountState, ShopState
+from tokoumkm.shops.models import PaymentAccountState, ShopState
 
 BANJARNEGARA = "33.04"
 
@@ -23,7 +23,7 @@ def neighbour(browser):
 def waiting():
     """A shop, a bank account and a product that ask the office something; their addresses."""
     shop = factories.shop("Dapur Bu Karti", state=ShopState.SUBMITTED, submitted_at=clock.now())
-    account = factories.bank_account(shop, state=BankAccountState.PROPOSED)
+    account = factories.payment_account(shop, state=PaymentAccountState.PROPOSED)
     product = factories.product(of=shop, state=ProductState.SUBMITTED, submitted_at=clock.now())
     return [
         f"/dinas/verifikasi/toko/{shop.id}",

@@ -12,7 +12,7 @@ from tests.turnover.sales import sale
 from tokoumkm import clock
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.regions.queries import kecamatan_in
-from tokoumkm.shops.models import BankAccountState, ShopState
+from tokoumkm.shops.models import PaymentAccountState, ShopState
 
 PAGES = 3  # what the report of a quarter takes on A4
 EVERY_PAGE = [
@@ -49,7 +49,7 @@ def decisions() -> list[str]:
         submitted_at=clock.now(),
         story="Keripik talas dan peyek. " * 20,
     )
-    account = factories.bank_account(shop, state=BankAccountState.PROPOSED)
+    account = factories.payment_account(shop, state=PaymentAccountState.PROPOSED)
     product = factories.product(of=shop, state=ProductState.SUBMITTED, submitted_at=clock.now())
     return [
         f"/dinas/verifikasi/toko/{shop.id}",

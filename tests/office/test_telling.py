@@ -7,7 +7,7 @@ from tests.office.asking import FRIDAY, NOTE, submitted_product, submitted_shop
 from tokoumkm.catalog.opening import open_shop, suspend_shop
 from tokoumkm.database import db
 from tokoumkm.notices.models import Notice
-from tokoumkm.shops.models import BankAccountState, ShopMember
+from tokoumkm.shops.models import PaymentAccountState, ShopMember
 from tokoumkm.shops.selling import is_payable
 
 SHOP, BANK, CHECKLIST = "/penjual/toko", "/penjual/toko/rekening", "/penjual/toko/kelengkapan"
@@ -89,9 +89,9 @@ def test_about_another_name(office, answer, words):
         ("reject", f"ditolak dinas: {NOTE}"),
     ],
 )
-def test_about_a_bank_account(office, answer, words):
+def test_about_a_payment_account(office, answer, words):
     shop = factories.shop()
-    proposed = factories.bank_account(shop, state=BankAccountState.PROPOSED)
+    proposed = factories.payment_account(shop, state=PaymentAccountState.PROPOSED)
 
     decide(office, f"rekening/{proposed.id}", answer)
 

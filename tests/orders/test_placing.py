@@ -87,7 +87,7 @@ def test_the_account_to_pay_to_is_sealed_for_its_order():
 def test_a_bank_with_a_number_in_its_name_keeps_its_account_apart():
     bag = factories.product()
     with one_change():
-        bag.shop.bank_accounts[0].bank = "Bank BNI 46"
+        bag.shop.payment_accounts[0].bank = "Bank BNI 46"
 
     order = factories.order(bag, payment=PaymentWay.TRANSFER)
 

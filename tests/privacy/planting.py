@@ -9,6 +9,7 @@ from sqlalchemy import Column, Table, select, update
 
 from tests import factories, moves
 from tests.catalog.pictures import two_colours, written
+from tests.privacy.papers import plant_money, plant_receipt
 from tests.reviews.scenes import said_with_everything
 from tokoumkm import clock
 from tokoumkm.accounts.actions.signing_in import begin_sign_in
@@ -34,11 +35,6 @@ from tokoumkm.orders.actions.buying import cancel_by_buyer
 from tokoumkm.orders.models import Order
 from tokoumkm.payments.actions import record_late_money, send_proof
 from tokoumkm.payments.refunding import record_refund
-from tokoumkm.receipts.actions.choosing import choose_numbers
-from tokoumkm.receipts.actions.correcting import correct_receipt
-from tokoumkm.receipts.actions.issuing import issue_receipt
-from tokoumkm.receipts.models import Shown
-from tokoumkm.receipts.sales import Correction, Goods, Sale
 from tokoumkm.sealing.columns import SEALED_COLUMNS
 from tokoumkm.shops.models import Assistance, Shop
 from tokoumkm.shops.ways import PaymentWay
@@ -48,7 +44,6 @@ SEALED = {(sealed.table, sealed.name): sealed for sealed in SEALED_COLUMNS}
 # Rows that can't be written over: what they hold was planted when they were made.
 WRITTEN_ONCE = {"complaint_entries", "order_moves", "audit_entries", "receipts"}
 REASON = "tanam order_moves note"
-NPWP = "092542943407000"
 
 # Tables with a row for each account, and the column that says whose it is.
 ROWS_OF_ACCOUNTS = {
@@ -111,6 +106,7 @@ def build() -> Market:
     cancel_by_buyer(order, reason=REASON, by=buyer)
     record_late_money(order, amount=Rupiah(order.total), by=seller)
     record_refund(order, way="Tunai", reason="kembali", by=seller)
+    plant_money(order)
     complain(product, buyer)
     said_with_everything(product, buyer)
     file = Brought("diisi.csv", BytesIO(b"diisi"))
@@ -134,20 +130,6 @@ def build() -> Market:
         record(person, about=trail.About("account", person.id, f"tanam about_words {person.id}"))
     record(seller, about=trail.About("shop", shop.id, "tanam about_words toko"))
     return Market(buyer, seller, shop, order)
-
-
-def plant_receipt(order: Order, *, by: Account) -> None:
-    """A receipt and its correction, with every number of the seller on them."""
-    who = ("tanam nota pembeli", "tanam nota alamat", "tanam nota nomor")
-    goods = [Goods("Tas", "buah", 1, Rupiah(1))]
-    said = Sale(order.number, *who, goods, Rupiah(0), "kurir", "tunai", clock.now())
-    with one_change():
-        order.shop.business.nib = "0220123456482"
-    choose_numbers(order.shop, nib_shown=Shown.FULL, npwp_shown=Shown.FULL, npwp=NPWP)
-    first = issue_receipt(order.shop, sale=said)
-    what = ("tanam nota nama", "tanam nota rumah", "tanam nota untuk", "tanam nota sebab")
-    says = Correction(*what, refunded=Rupiah(0))
-    correct_receipt(first, shop=order.shop, correction=says, by=by)
 
 
 def complain(product: Product, buyer: Account) -> None:

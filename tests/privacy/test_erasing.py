@@ -161,7 +161,7 @@ def test_the_last_seller_closes_the_shop():
     erase_account(factories.owner_of(shop))
 
     assert shop.state == ShopState.SUSPENDED
-    assert shop.bank_accounts == []
+    assert shop.payment_accounts == []
     assert not db.session.get(Product, product.id).is_listed
     assert shop.business.owner_name == "Lestari Handayani"
 
@@ -174,7 +174,7 @@ def test_a_seller_who_leaves_others_behind_leaves_the_shop_as_it_is():
 
     erase_account(leaving)
 
-    assert (shop.state, len(shop.bank_accounts)) == (ShopState.OPEN, 1)
+    assert (shop.state, len(shop.payment_accounts)) == (ShopState.OPEN, 1)
     assert factories.owner_of(shop).id == staying.id
 
 

@@ -42,7 +42,7 @@ def written() -> list[AuditEntry]:
 
 def test_each_kind_of_number_is_told():
     registered, officer = business(), factories.officer()
-    [account] = factories.shop(of=registered).bank_accounts
+    [account] = factories.shop(of=registered).payment_accounts
 
     assert reveal(Kind.NIK, registered.id, officer) == NIK
     assert reveal(Kind.PHONE, registered.id, officer) == "+6281299998888"
@@ -92,7 +92,7 @@ def test_a_viewer_a_seller_and_who_was_dismissed_open_nothing():
 @pytest.mark.parametrize("scope", ["33.03.05", "33.02", "65"])
 def test_outside_the_region_there_is_nothing(scope):
     registered, officer = business(), factories.officer(scope=scope)
-    [account] = factories.shop(of=registered).bank_accounts
+    [account] = factories.shop(of=registered).payment_accounts
 
     for kind, key in ((Kind.NIK, registered.id), (Kind.BANK_NUMBER, account.id)):
         assert masked_number(kind, key, scope) is None

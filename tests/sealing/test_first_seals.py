@@ -13,7 +13,7 @@ from tests.test_migrations import empty_site
 from tokoumkm.businesses.queries import business_numbered, businesses_with_nik
 from tokoumkm.database import db
 from tokoumkm.orders.models import Order
-from tokoumkm.shops.models import BankAccount
+from tokoumkm.shops.models import PaymentAccount
 from tokoumkm.shops.ways import PaymentWay
 
 __all__ = ["empty_site"]
@@ -55,7 +55,7 @@ def test_everything_opens_in_its_row_afterwards(years_ago):
     upgrade()
 
     assert {row.nik for row in businesses_with_nik(NIK)} == {NIK}
-    assert {row.number for row in db.session.scalars(db.select(BankAccount))} == {ACCOUNT}
+    assert {row.number for row in db.session.scalars(db.select(PaymentAccount))} == {ACCOUNT}
     numbers = [row.bank_number for row in db.session.scalars(db.select(Order).order_by(Order.id))]
     assert numbers == [ACCOUNT, None]
 
@@ -65,7 +65,7 @@ def test_nothing_lies_open_afterwards(years_ago, tmp_path):
 
     for statement in (
         "select nik_sealed from businesses",
-        "select number_sealed from bank_accounts",
+        "select number_sealed from payment_accounts",
         "select bank_number_sealed from orders",
     ):
         assert not any(ACCOUNT in text or text.startswith("v1:") for text in column(statement))

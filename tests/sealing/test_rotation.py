@@ -18,7 +18,7 @@ from tokoumkm.orders.models import Order
 from tokoumkm.sealing import actions
 from tokoumkm.sealing.actions import rotate_keys
 from tokoumkm.sealing.columns import FACTOR_SECRET, SEALED_COLUMNS
-from tokoumkm.shops.models import BankAccount
+from tokoumkm.shops.models import PaymentAccount
 from tokoumkm.shops.ways import PaymentWay
 
 OLD, NEW = KEYS["PII_KEY"], "tests-0b1d9f7e3c5a2468-seal-afterwards"
@@ -60,7 +60,7 @@ def opened() -> list[str]:
     factor = db.session.scalars(select(SecondFactor)).one()
     return [
         *(row.nik.reveal("test") for row in businesses_with_nik(NIK)),
-        *(row.number.reveal("test") for row in db.session.scalars(select(BankAccount))),
+        *(row.number.reveal("test") for row in db.session.scalars(select(PaymentAccount))),
         *(row.bank_number.reveal("test") for row in db.session.scalars(select(Order))),
         FACTOR_SECRET.unseal(factor.secret_sealed, key=factor.account_id),
     ]

@@ -18,7 +18,7 @@ from tokoumkm.orders.models import OrderMove
 from tokoumkm.orders.states import OrderState
 from tokoumkm.seller import assisted
 from tokoumkm.seller.assisted import CLOSED, DONE
-from tokoumkm.shops.models import BankAccount
+from tokoumkm.shops.models import PaymentAccount
 
 # Steps that are no help: the seller's own word, and an end that officers have on their banner.
 ONLY_SELLERS = {
@@ -137,7 +137,7 @@ def test_saving_and_submitting_are_told_as_two_steps(helper, order):
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_the_bank_account_stays_the_sellers_own(helper, method):
+def test_the_payment_account_stays_the_sellers_own(helper, method):
     account = {"bank": "BRI", "number": "1234567890", "holder": "Siti"}
     send = helper.get if method == "GET" else helper.post
     page = send(
@@ -146,7 +146,7 @@ def test_the_bank_account_stays_the_sellers_own(helper, method):
 
     assert "hanya dapat diubah penjual sendiri" in page.text
     assert BANNER in page.text
-    assert db.session.scalar(db.select(db.func.count()).select_from(BankAccount)) == 1
+    assert db.session.scalar(db.select(db.func.count()).select_from(PaymentAccount)) == 1
     assert told() == []
 
 

@@ -6,7 +6,7 @@ from tests import factories
 from tests.chromium import width_of
 from tests.databases import statements
 from tokoumkm.database import one_change
-from tokoumkm.shops.models import BankAccountState
+from tokoumkm.shops.models import PaymentAccountState
 from tokoumkm.shops.offers import ways_of_shop
 from tokoumkm.shops.ways import DeliveryKind
 
@@ -106,7 +106,7 @@ def test_a_wrong_outlet_is_explained(seller, shop):
 def test_an_outlet_needs_an_account_to_transfer_to(seller, shop):
     outlet = factories.outlet()
     with one_change():
-        shop.bank_accounts[0].state = BankAccountState.REJECTED
+        shop.payment_accounts[0].state = PaymentAccountState.REJECTED
 
     page = seller.post(OUTLET, {"active": "y", "outlet": str(outlet.id)}, status=422)
 

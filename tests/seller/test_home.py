@@ -9,7 +9,7 @@ from tokoumkm import clock
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.database import one_change
 from tokoumkm.payments.actions import send_proof
-from tokoumkm.shops.models import BankAccountState, ShopState
+from tokoumkm.shops.models import PaymentAccountState, ShopState
 from tokoumkm.shops.ways import PaymentWay
 
 
@@ -74,7 +74,7 @@ def test_what_the_office_sent_back_stands_after_the_orders_and_before_the_shelf(
     factories.order(factories.product("Lampu", of=shop, stock=3))
     factories.product("Rak", of=shop, state=ProductState.DRAFT, office_note="Foto buram.")
     factories.product("Kursi", of=shop, state=ProductState.REJECTED, office_note="Bukan UMKM.")
-    account = factories.bank_account(shop, state=BankAccountState.RETURNED)
+    account = factories.payment_account(shop, state=PaymentAccountState.RETURNED)
     with one_change():
         account.office_note = "Nama tidak sama."
 

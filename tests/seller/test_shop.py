@@ -6,8 +6,8 @@ import pytest
 
 from tests import factories
 from tokoumkm.catalog.models import ProductState
-from tokoumkm.shops.models import BankAccountState, ShopState
-from tokoumkm.shops.queries import bank_account_in_force, bank_account_proposed
+from tokoumkm.shops.models import PaymentAccountState, ShopState
+from tokoumkm.shops.queries import payment_account_in_force, payment_account_proposed
 
 PROFILE = {
     "name": "Anyam Lestari",
@@ -97,15 +97,15 @@ def test_a_wrong_profile_is_explained_and_not_saved(seller, shop, wrong, sentenc
     assert shop.name == before
 
 
-def test_a_new_bank_account_waits_while_the_old_one_stays(seller, shop):
+def test_a_new_payment_account_waits_while_the_old_one_stays(seller, shop):
     page = seller.get("/penjual/toko/rekening")
     assert "•••• 0483" in page.text
     assert "0000 0000 0483" not in page.text
 
     seller.submit("Ajukan rekening", {"bank": "BRI", "number": "1234-5678-90", "holder": "Lestari"})
 
-    assert bank_account_proposed(shop.id).number == "1234567890"
-    assert bank_account_in_force(shop.id).bank == "Bank Jateng"
+    assert payment_account_proposed(shop.id).number == "1234567890"
+    assert payment_account_in_force(shop.id).bank == "Bank Jateng"
     assert "Menunggu dinas: BRI •••• 7890" in seller.get("/penjual/toko/rekening").text
 
 
@@ -113,7 +113,7 @@ def test_a_new_bank_account_waits_while_the_old_one_stays(seller, shop):
     "wrong",
     [{"bank": ""}, {"number": ""}, {"number": "12ab"}, {"number": "123"}, {"holder": "L"}],
 )
-def test_a_wrong_bank_account_is_explained(seller, shop, wrong):
+def test_a_wrong_payment_account_is_explained(seller, shop, wrong):
     typed = {"bank": "BRI", "number": "1234567890", "holder": "Lestari"} | wrong
 
     page = seller.post("/penjual/toko/rekening", typed, status=422)
@@ -121,7 +121,7 @@ def test_a_wrong_bank_account_is_explained(seller, shop, wrong):
     assert len(page.errors) == 1
     for name, text in typed.items():
         assert page.select(f"#{name}")[0].get("value", "") == text
-    assert bank_account_proposed(shop.id) is None
+    assert payment_account_proposed(shop.id) is None
 
 
 def test_cod_is_switched_off_and_on(seller, shop):
@@ -134,7 +134,7 @@ def test_cod_is_switched_off_and_on(seller, shop):
 
 def test_an_open_shop_keeps_one_way_to_be_paid(seller, shop):
     with factories.one_change():
-        shop.bank_accounts[0].state = BankAccountState.REPLACED
+        shop.payment_accounts[0].state = PaymentAccountState.REPLACED
 
     page = seller.post("/penjual/toko/pembayaran", status=409)
 

@@ -18,7 +18,7 @@ from tokoumkm.shops.actions.keeping_outlets import (
     change_outlet,
     open_outlet,
 )
-from tokoumkm.shops.models import BankAccountState, Outlet, Shop
+from tokoumkm.shops.models import Outlet, PaymentAccountState, Shop
 from tokoumkm.shops.offers import ways_of_shop
 from tokoumkm.shops.outlets import open_outlets, outlet_in, outlets_in
 from tokoumkm.shops.oversight import NotYourRegion
@@ -151,10 +151,10 @@ def test_nothing_is_brought_to_a_closed_one():
     assert DeliveryKind.OUTLET not in ways_of_shop(shop.id)
 
 
-def test_a_shop_without_a_bank_account_is_told_why_it_needs_one():
+def test_a_shop_without_a_payment_account_is_told_why_it_needs_one():
     shop = factories.shop()
     with one_change():
-        shop.bank_accounts[0].state = BankAccountState.RETURNED
+        shop.payment_accounts[0].state = PaymentAccountState.RETURNED
 
     with pytest.raises(BadDelivery, match="dibayar lewat transfer"):
         selling.bring_to_outlet(shop, outlet=factories.outlet(), fee=Rupiah(0))

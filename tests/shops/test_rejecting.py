@@ -11,16 +11,16 @@ from tokoumkm.catalog.opening import change_profile
 from tokoumkm.errors import Refused
 from tokoumkm.shops.actions.banking import (
     AlreadyDecided,
-    BadBankAccount,
-    propose_bank_account,
-    reject_bank_account,
-    return_bank_account,
+    BadPaymentAccount,
+    propose_payment_account,
+    reject_payment_account,
+    return_payment_account,
 )
 from tokoumkm.shops.actions.closing import ShopNotReady, mark_submitted, reject_shop
-from tokoumkm.shops.models import BankAccountState, ShopState
+from tokoumkm.shops.models import PaymentAccountState, ShopState
 from tokoumkm.shops.oversight import NotYourRegion
 from tokoumkm.shops.profile import ShopProfile
-from tokoumkm.shops.queries import bank_account_in_force, bank_account_refused
+from tokoumkm.shops.queries import payment_account_in_force, payment_account_refused
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -33,7 +33,7 @@ def profile_of(shop) -> ShopProfile:
 
 
 def propose(shop, number: str = "1234 5678 9012"):
-    return propose_bank_account(shop, bank="BRI", number=number, holder="Lestari Handayani")
+    return propose_payment_account(shop, bank="BRI", number=number, holder="Lestari Handayani")
 
 
 def test_a_rejected_shop_is_submitted_again_with_another_profile_only():
@@ -66,42 +66,42 @@ def test_a_shop_is_rejected_with_a_reason_by_an_officer_of_its_region():
 
 def test_a_rejected_number_is_not_looked_at_again():
     shop = factories.shop()
-    reject_bank_account(propose(shop), note=WHY, by=factories.officer())
+    reject_payment_account(propose(shop), note=WHY, by=factories.officer())
 
-    with pytest.raises(BadBankAccount, match="sudah menolak nomor rekening ini"):
+    with pytest.raises(BadPaymentAccount, match="sudah menolak nomor rekening ini"):
         propose(shop, number="123456789012")
-    assert propose(shop, number="999888777").state == BankAccountState.PROPOSED
-    assert propose(factories.shop()).state == BankAccountState.PROPOSED
+    assert propose(shop, number="999888777").state == PaymentAccountState.PROPOSED
+    assert propose(factories.shop()).state == PaymentAccountState.PROPOSED
 
 
 def test_a_returned_number_may_come_again_and_the_old_account_stays():
     shop = factories.shop()
-    before, asked = bank_account_in_force(shop.id), propose(shop)
+    before, asked = payment_account_in_force(shop.id), propose(shop)
 
-    return_bank_account(asked, note="Tulis nama lengkap.", by=factories.officer())
+    return_payment_account(asked, note="Tulis nama lengkap.", by=factories.officer())
 
-    assert (asked.state, asked.office_note) == (BankAccountState.RETURNED, "Tulis nama lengkap.")
+    assert (asked.state, asked.office_note) == (PaymentAccountState.RETURNED, "Tulis nama lengkap.")
     assert written()[-1].act == Act.BANK_RETURNED
     assert "5678" not in written()[-1].changes
-    assert bank_account_in_force(shop.id) == before
+    assert payment_account_in_force(shop.id) == before
     with pytest.raises(AlreadyDecided):
-        return_bank_account(asked, note="Lagi", by=factories.officer())
-    assert propose(shop).state == BankAccountState.PROPOSED
+        return_payment_account(asked, note="Lagi", by=factories.officer())
+    assert propose(shop).state == PaymentAccountState.PROPOSED
 
 
 def test_saying_what_to_mend_needs_words():
     with pytest.raises(Refused, match="Tulis catatan"):
-        return_bank_account(propose(factories.shop()), note=" ", by=factories.officer())
+        return_payment_account(propose(factories.shop()), note=" ", by=factories.officer())
 
 
 def test_the_seller_reads_the_answer_until_they_ask_for_something_else():
     shop = factories.shop()
-    assert bank_account_refused(shop.id) is None
+    assert payment_account_refused(shop.id) is None
     asked = propose(shop)
-    assert bank_account_refused(shop.id) is None
+    assert payment_account_refused(shop.id) is None
 
-    reject_bank_account(asked, note=WHY, by=factories.officer())
-    assert bank_account_refused(shop.id) == asked
+    reject_payment_account(asked, note=WHY, by=factories.officer())
+    assert payment_account_refused(shop.id) == asked
 
     propose(shop, number="999888777")
-    assert bank_account_refused(shop.id) is None
+    assert payment_account_refused(shop.id) is None

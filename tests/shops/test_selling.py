@@ -12,8 +12,8 @@ from tokoumkm.shops.actions.delivering import (
     set_pickup,
 )
 from tokoumkm.shops.actions.selling import WouldStopSelling, set_cod
-from tokoumkm.shops.models import BankAccountState, Shop, ShopState
-from tokoumkm.shops.queries import bank_account_in_force, delivery_ways_of, payment_ways_of
+from tokoumkm.shops.models import PaymentAccountState, Shop, ShopState
+from tokoumkm.shops.queries import delivery_ways_of, payment_account_in_force, payment_ways_of
 from tokoumkm.shops.terms import BadDelivery
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
@@ -24,10 +24,10 @@ def kinds(shop: Shop) -> set[DeliveryKind]:
     return {way.kind for way in delivery_ways_of(shop)}
 
 
-def without_bank_account(shop: Shop) -> Shop:
-    account = bank_account_in_force(shop.id)
+def without_payment_account(shop: Shop) -> Shop:
+    account = payment_account_in_force(shop.id)
     with one_change():
-        account.state = BankAccountState.REPLACED
+        account.state = PaymentAccountState.REPLACED
     return shop
 
 
@@ -97,14 +97,14 @@ def test_the_last_way_to_pay_of_an_open_shop_stays():
     assert payment_ways_of(shop) == [PaymentWay.TRANSFER]
     set_cod(shop, accepts=True)
 
-    without_bank_account(shop)
+    without_payment_account(shop)
     with pytest.raises(WouldStopSelling, match="satu cara bayar"):
         set_cod(shop, accepts=False)
     assert payment_ways_of(shop) == [PaymentWay.COD]
 
 
 def test_a_draft_may_try_anything():
-    shop = without_bank_account(factories.shop(state=ShopState.DRAFT))
+    shop = without_payment_account(factories.shop(state=ShopState.DRAFT))
 
     set_cod(shop, accepts=False)
     set_pickup(shop, active=False)

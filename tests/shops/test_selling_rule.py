@@ -7,7 +7,7 @@ import pytest
 from tests import factories
 from tokoumkm.database import db, one_change
 from tokoumkm.money import Rupiah
-from tokoumkm.shops.models import BankAccountState, DeliveryFee, DeliveryWay, Shop, ShopState
+from tokoumkm.shops.models import DeliveryFee, DeliveryWay, PaymentAccountState, Shop, ShopState
 from tokoumkm.shops.selling import is_deliverable, is_payable, is_selling, sells
 from tokoumkm.shops.ways import DeliveryKind
 
@@ -28,11 +28,11 @@ WAYS = [
 ]
 
 
-def shop_with(*, cod: bool, account: BankAccountState, way) -> Shop:
+def shop_with(*, cod: bool, account: PaymentAccountState, way) -> Shop:
     shop = factories.shop()
     with one_change():
         shop.accepts_cod = cod
-        shop.bank_accounts[0].state = account
+        shop.payment_accounts[0].state = account
         for each in list(shop.delivery_ways):
             db.session.delete(each)
         db.session.flush()
@@ -45,7 +45,7 @@ def shop_with(*, cod: bool, account: BankAccountState, way) -> Shop:
 
 
 def test_the_database_and_the_row_in_hand_agree_on_every_shop():
-    accounts = (BankAccountState.IN_FORCE, BankAccountState.PROPOSED)
+    accounts = (PaymentAccountState.IN_FORCE, PaymentAccountState.PROPOSED)
     shops = [
         shop_with(cod=cod, account=account, way=way)
         for cod, account, way in product((True, False), accounts, WAYS)
@@ -60,11 +60,11 @@ def test_the_database_and_the_row_in_hand_agree_on_every_shop():
 
 
 def test_an_outlet_alone_is_no_way_without_an_account_to_transfer_to():
-    shop = shop_with(cod=True, account=BankAccountState.PROPOSED, way=WAYS[-2])
+    shop = shop_with(cod=True, account=PaymentAccountState.PROPOSED, way=WAYS[-2])
 
     assert not sells(shop)
     with one_change():
-        shop.bank_accounts[0].state = BankAccountState.IN_FORCE
+        shop.payment_accounts[0].state = PaymentAccountState.IN_FORCE
     assert sells(shop)
 
 

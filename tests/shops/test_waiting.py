@@ -9,9 +9,9 @@ from tests.databases import statements
 from tokoumkm import clock
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.catalog.waiting import PRODUCTS
-from tokoumkm.shops.models import BankAccountState, ShopState
+from tokoumkm.shops.models import PaymentAccountState, ShopState
 from tokoumkm.shops.waiting import (
-    BANK_ACCOUNTS,
+    PAYMENT_ACCOUNTS,
     SHOPS,
     entries,
     has_been_there,
@@ -21,7 +21,7 @@ from tokoumkm.shops.waiting import (
 
 pytestmark = pytest.mark.usefixtures("database")
 
-KINDS = (SHOPS, BANK_ACCOUNTS, PRODUCTS)
+KINDS = (SHOPS, PAYMENT_ACCOUNTS, PRODUCTS)
 NOON = datetime(2026, 11, 20, 5, tzinfo=UTC)
 BOBOTSARI = "33.03.09"
 
@@ -39,7 +39,7 @@ def test_every_kind_stands_in_one_list_the_oldest_first():
     product("Kedua", 2)
     shop = factories.shop("Ketiga", state=ShopState.SUBMITTED, submitted_at=NOON + timedelta(1))
     with clock.moved_to(NOON):
-        factories.bank_account(shop, state=BankAccountState.PROPOSED)
+        factories.payment_account(shop, state=PaymentAccountState.PROPOSED)
     product("Keempat", 60 * 48)
 
     found = entries(KINDS, "33.03", limit=50)
@@ -78,8 +78,8 @@ def test_what_asks_for_nothing_is_not_there(state):
     factories.product(state=state)
     factories.product(proposed_name="Dikembalikan", submitted_at=None)
     factories.shop(state=ShopState.REJECTED)
-    for answer in (BankAccountState.RETURNED, BankAccountState.REJECTED):
-        factories.bank_account(factories.shop(), state=answer)
+    for answer in (PaymentAccountState.RETURNED, PaymentAccountState.REJECTED):
+        factories.payment_account(factories.shop(), state=answer)
 
     assert titles() == []
     assert tallies(KINDS, "33.03", late_before=NOON) == []

@@ -81,7 +81,7 @@ def test_the_checkout_takes_no_cash_for_an_outlet(browser, bag):
     assert page.select(f'input[name="{pay}"][checked]')[0]["value"] == "transfer"
 
     page = browser.submit("Buat pesanan", {pay: "cod"}, status=422)
-    assert page.errors == ["Barang di gerai dibayar lewat transfer. Pilih transfer bank."]
+    assert page.errors == ["Tidak untuk barang yang diambil di gerai. Pilih cara bayar lain."]
 
 
 def test_who_fetches_at_an_outlet_reads_where_and_when(browser, bag):

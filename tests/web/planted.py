@@ -54,7 +54,7 @@ def _end(number: str) -> bytes:
 def plants(database, monkeypatch: pytest.MonkeyPatch) -> Plants:
     """From now on all that the factories make has numbers of its own to look for."""
     planted, numbers = Plants(), count(1)
-    business, bank_account = factories.business, factories.bank_account
+    business, payment_account = factories.business, factories.payment_account
     checkout = factories.checkout
 
     def with_nik(*args, **given):
@@ -67,7 +67,7 @@ def plants(database, monkeypatch: pytest.MonkeyPatch) -> Plants:
         return made
 
     def with_own_number(*args, **given):
-        made, turn = bank_account(*args, **given), next(numbers)
+        made, turn = payment_account(*args, **given), next(numbers)
         number = f"7411{20_938_475 + turn * 7_919:08}{turn:04}"
         with one_change():
             made.keep_number(number)
@@ -79,6 +79,6 @@ def plants(database, monkeypatch: pytest.MonkeyPatch) -> Plants:
         return replace(sent, contact=replace(sent.contact, phone=f"+62857{next(numbers):08}"))
 
     monkeypatch.setattr(factories, "business", with_nik)
-    monkeypatch.setattr(factories, "bank_account", with_own_number)
+    monkeypatch.setattr(factories, "payment_account", with_own_number)
     monkeypatch.setattr(factories, "checkout", with_own_phone)
     return planted

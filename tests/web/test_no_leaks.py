@@ -19,7 +19,7 @@ from tests.web.planted import found_in, plants
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import Model, db, one_change
 from tokoumkm.orders.models import Order, Purchase
-from tokoumkm.shops.models import BankAccountState
+from tokoumkm.shops.models import PaymentAccountState
 
 pytestmark = pytest.mark.one_engine
 
@@ -38,7 +38,7 @@ def sides(plants) -> tuple[Side, Side, Side]:
         Side("carlo", village=OTHER_REGION),
     )
     for side in made:
-        factories.bank_account(side.shop, state=BankAccountState.PROPOSED)
+        factories.payment_account(side.shop, state=PaymentAccountState.PROPOSED)
         moves.completed(side.transfer())
     while len(plants.niks) < 20:
         factories.business()
@@ -79,7 +79,7 @@ def pages(app: Flask, side: Side) -> Iterator[Address]:
         yield Address("storefront.orders.show", f"/pesanan/{order.token}", set(known))
         yield Address("seller.orders.show", f"/penjual/pesanan/{order.number}")
     yield Address("office.reveals.show", f"/dinas/data-tertutup/nik/{side.business.id}")
-    for account in side.shop.bank_accounts:
+    for account in side.shop.payment_accounts:
         yield Address("office.reveals.show", f"/dinas/data-tertutup/rekening/{account.id}")
 
 

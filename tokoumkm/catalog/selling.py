@@ -18,7 +18,7 @@ from tokoumkm.shops.actions import (
     keeping_outlets,
     selling,
 )
-from tokoumkm.shops.models import BankAccount, Outlet, Shop
+from tokoumkm.shops.models import Outlet, PaymentAccount, Shop
 
 Rest = ParamSpec("Rest")
 
@@ -49,9 +49,9 @@ copy_fee = _and_lists(filling_fees.copy_fee)
 
 
 @one_change()
-def approve_bank_account(account: BankAccount, *, by: Account, path: str = "") -> None:
+def approve_payment_account(account: PaymentAccount, *, by: Account, path: str = "") -> None:
     """Put a proposed account in force; a shop that could not be paid sells again."""
-    banking.approve_bank_account(account, by=by, path=path)
+    banking.approve_payment_account(account, by=by, path=path)
     db.session.flush()
     listing.refresh_shop(account.shop_id)
 

@@ -21,7 +21,7 @@ from tokoumkm.database import one_change
 from tokoumkm.demo.pictures import Photos
 from tokoumkm.money import Rupiah
 from tokoumkm.notices.actions import mark_read
-from tokoumkm.shops.actions.banking import approve_bank_account, propose_bank_account
+from tokoumkm.shops.actions.banking import approve_payment_account, propose_payment_account
 from tokoumkm.shops.actions.closing import set_holiday
 from tokoumkm.shops.actions.delivering import Courier, set_courier, set_own_delivery, set_pickup
 from tokoumkm.shops.actions.requiring import attest
@@ -113,10 +113,10 @@ class Builder:
         set_cod(shop, accepts="cod" in facts["accepts"])
         if "transfer" in facts["accepts"]:
             bank = facts["bank"]
-            account = propose_bank_account(
+            account = propose_payment_account(
                 shop, bank=bank["bank"], number=bank["number"], holder=bank["holder"]
             )
-            approve_bank_account(account, by=self.officer)
+            approve_payment_account(account, by=self.officer)
         delivery = facts["delivery"]
         set_pickup(shop, active=delivery["pickup"])
         if delivery["own"]:

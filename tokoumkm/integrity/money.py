@@ -4,7 +4,7 @@
 MONEY_BACK = """
     select 'order' as what, o.id, paid.amount as most, coalesce(sum(r.amount), 0) as refunded
     from orders o left join refunds r on r.order_id = o.id
-    left join payments paid on paid.order_id = o.id
+    left join payments paid on paid.order_id = o.id and paid.confirmed_at is not null
     group by o.id, o.refunded, paid.amount
     having coalesce(sum(r.amount), 0) > coalesce(paid.amount, 0) or min(r.amount) <= 0
         or coalesce(sum(r.amount), 0) <> o.refunded

@@ -26,8 +26,8 @@ from tokoumkm.regions.queries import full_name
 from tokoumkm.shops import queries as shops
 from tokoumkm.shops.actions import banking, closing
 from tokoumkm.shops.checklist import missing_in
-from tokoumkm.shops.models import BankAccount, Shop
-from tokoumkm.shops.waiting import BANK_ACCOUNTS, SHOPS, WaitingKind, has_been_there
+from tokoumkm.shops.models import PaymentAccount, Shop
+from tokoumkm.shops.waiting import PAYMENT_ACCOUNTS, SHOPS, WaitingKind, has_been_there
 from tokoumkm.web.guards import READING, current_officer
 from tokoumkm.web.pages import page
 from tokoumkm.web.security import me
@@ -74,16 +74,16 @@ def shop(shop_id: int) -> Answer:
 
 
 @routes.route("/rekening/<int:account_id>", methods=["GET", "POST"])
-def bank_account(account_id: int) -> Answer:
-    asked = _waiting(shops.bank_account_waiting, BANK_ACCOUNTS, account_id)
-    around = narrowed().around(BANK_ACCOUNTS, account_id, asked.proposed_at)
+def payment_account(account_id: int) -> Answer:
+    asked = _waiting(shops.payment_account_waiting, PAYMENT_ACCOUNTS, account_id)
+    around = narrowed().around(PAYMENT_ACCOUNTS, account_id, asked.proposed_at)
     form = decision_form("Setujui, pakai rekening ini")
     if form.accepted():
-        _decide_bank_account(form, asked)
+        _decide_payment_account(form, asked)
         return _decided(form, f"Rekening {asked.shop.name}", around)
-    before = shops.bank_account_in_force(asked.shop_id)
+    before = shops.payment_account_in_force(asked.shop_id)
     shown = {"account": asked, "before": before}
-    return page("office/queue/bank_account.html", form=form, around=around, **shown)
+    return page("office/queue/payment_account.html", form=form, around=around, **shown)
 
 
 @routes.route("/produk/<int:product_id>", methods=["GET", "POST"])
@@ -119,14 +119,14 @@ def _decide_shop(form: DecisionForm, asked: Shop) -> None:
         closing.reject_shop(asked, note=form.written, by=me(), path=path)
 
 
-def _decide_bank_account(form: DecisionForm, asked: BankAccount) -> None:
-    path = url_for("seller.shop.bank_account")
+def _decide_payment_account(form: DecisionForm, asked: PaymentAccount) -> None:
+    path = url_for("seller.shop.payment_account")
     if form.answer == Decision.APPROVE:
-        selling.approve_bank_account(asked, by=me(), path=path)
+        selling.approve_payment_account(asked, by=me(), path=path)
     elif form.answer == Decision.RETURN:
-        banking.return_bank_account(asked, note=form.written, by=me(), path=path)
+        banking.return_payment_account(asked, note=form.written, by=me(), path=path)
     else:
-        banking.reject_bank_account(asked, note=form.written, by=me(), path=path)
+        banking.reject_payment_account(asked, note=form.written, by=me(), path=path)
 
 
 def _decide_product(form: DecisionForm, asked: Product) -> None:

@@ -16,7 +16,7 @@ from tokoumkm.catalog.waiting import PRODUCTS
 from tokoumkm.certificates.waiting import CERTIFICATES
 from tokoumkm.regions.queries import names_of
 from tokoumkm.shops import waiting
-from tokoumkm.shops.waiting import BANK_ACCOUNTS, SHOPS, Entry, Tally, WaitingKind
+from tokoumkm.shops.waiting import PAYMENT_ACCOUNTS, SHOPS, Entry, Tally, WaitingKind
 from tokoumkm.web.guards import current_officer
 
 PROMISED_DAYS = 3  # working days in which the office wants to answer
@@ -38,9 +38,9 @@ class Desk:
 DESKS = (
     Desk(SHOPS, "Toko baru", "office.queue.shop", "shop_id", "toko baru menunggu diperiksa"),
     Desk(
-        BANK_ACCOUNTS,
+        PAYMENT_ACCOUNTS,
         "Rekening",
-        "office.queue.bank_account",
+        "office.queue.payment_account",
         "account_id",
         "rekening bank menunggu persetujuan",
         hint="Rekening lama tetap berlaku selama menunggu.",

@@ -17,7 +17,7 @@ from tokoumkm.money import Rupiah
 from tokoumkm.orders.states import MOVES, WORDS, Actor, OrderState, can_move
 from tokoumkm.personal import personal
 from tokoumkm.sealing.columns import ORDER_BANK_NUMBER
-from tokoumkm.shops.models import BankAccount, Shop
+from tokoumkm.shops.models import PaymentAccount, Shop
 from tokoumkm.shops.ways import PAYMENT_WORDS, DeliveryKind, PaymentWay
 from tokoumkm.turnover.models import Assurance
 
@@ -93,11 +93,16 @@ class Order(Model):
     delivery_time: Mapped[str] = mapped_column(default="")  # when it usually is there, in words
     pickup_place: Mapped[str] = mapped_column(default="")  # of an outlet: where, and when open
     payment_way: Mapped[PaymentWay]
-    # For a transfer: the seller's account at that moment; '' otherwise.
+    # For a transfer or QRIS: the seller's account at that moment; '' otherwise.
     bank: Mapped[str] = mapped_column(default="", info=personal("seller"))
     # bound to the order number
     bank_number_sealed: Mapped[str] = mapped_column(default="", info=personal("seller"))
     bank_holder: Mapped[str] = mapped_column(default="", info=personal("seller"))
+    # For QRIS: the seller's static code at that moment.
+    qris_payload: Mapped[str] = mapped_column(
+        default="", server_default=text("''"), info=personal("seller")
+    )
+    transfer_suffix: Mapped[int] = mapped_column(default=0, server_default=text("0"))  # rupiah
     buyer_note: Mapped[str] = mapped_column(default="", info=personal("buyer"))
     goods_total: Mapped[Rupiah]
     shipping_fee: Mapped[Rupiah]
@@ -199,11 +204,12 @@ class Order(Model):
         if self.deadline_at is not None:
             self.deadline_at = max(self.deadline_at, clock.now() + wait)
 
-    def remember_account(self, account: BankAccount) -> None:
+    def remember_account(self, account: PaymentAccount) -> None:
         """Keep to whom the buyer was told to transfer, whatever the shop changes later."""
         self.bank, self.bank_holder = account.bank, account.holder
         number = account.number.reveal("the order remembers where to transfer")
         self.bank_number_sealed = ORDER_BANK_NUMBER.seal(number, key=self.number)
+        self.qris_payload = account.qris_payload
 
     def begin(self, state: OrderState, *, account: Account | None, wait: timedelta) -> None:
         """Enter the first state; written as a move from nowhere."""

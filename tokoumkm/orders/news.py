@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tokoumkm.money import Rupiah, format_number, format_rupiah
 from tokoumkm.orders.models import Order, OrderMove
 from tokoumkm.orders.states import Actor, OrderState
-from tokoumkm.shops.ways import PAYMENT_WORDS, PaymentWay
+from tokoumkm.shops.ways import PAYMENT_WORDS
 
 S = OrderState
 Sentence = Callable[[Order, OrderMove], str]
@@ -73,7 +73,7 @@ def _awaiting_payment(order: Order, move: OrderMove) -> str:
 
 
 def _processing(order: Order, _move: OrderMove) -> str:
-    if order.payment_way == PaymentWay.TRANSFER:
+    if order.payment_way.is_prepaid:
         money = f"Uang untuk pesanan {order.number} sudah diterima {order.shop_name}."
         return f"{money} Pesanan disiapkan."
     return f"{order.shop_name} menerima pesanan {order.number} dan menyiapkannya."

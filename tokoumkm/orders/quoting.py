@@ -8,7 +8,9 @@ from tokoumkm.money import Rupiah, format_rupiah
 from tokoumkm.orders.checkout import ShopChoice
 from tokoumkm.shops import offers
 from tokoumkm.shops.delivery import DeliveryQuote, Parcel, quotes_for
-from tokoumkm.shops.models import BankAccount, Shop
+from tokoumkm.shops.models import Shop
+from tokoumkm.shops.offers import Accounts
+from tokoumkm.shops.paying import ways_for
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 
@@ -21,15 +23,15 @@ class ShopQuote:
     goods_total: Rupiah
     deliveries: Sequence[DeliveryQuote]
     payments: Sequence[PaymentWay]
-    bank_account: BankAccount | None
+    accounts: Accounts
     problems: Sequence[str]
 
     def delivery(self, kind: DeliveryKind) -> DeliveryQuote | None:
         return next((quote for quote in self.deliveries if quote.kind == kind), None)
 
     def payments_for(self, kind: DeliveryKind) -> list[PaymentWay]:
-        """The ways to pay that go with a way to get the goods: no cash at an outlet."""
-        return [way for way in self.payments if way != PaymentWay.COD or kind.takes_cash]
+        """The ways to pay that go with a way to get the goods and with what it comes to."""
+        return ways_for(self.payments, kind=kind, amount=self.total_by(kind))
 
     def chosen(self, choice: ShopChoice) -> tuple[DeliveryQuote, Rupiah]:
         """The chosen way and its fee; ValueError where the shop does not go there."""
@@ -40,7 +42,11 @@ class ShopQuote:
 
     def total_with(self, choice: ShopChoice | None) -> Rupiah:
         """Goods and the chosen way's fee; without a usable choice the goods alone."""
-        quote = self.delivery(choice.delivery) if choice else None
+        return self.total_by(choice.delivery) if choice else self.goods_total
+
+    def total_by(self, kind: DeliveryKind) -> Rupiah:
+        """Goods and the fee of a way; where it does not go the goods alone."""
+        quote = self.delivery(kind)
         return Rupiah(self.goods_total + ((quote.fee or 0) if quote else 0))
 
 
@@ -48,18 +54,18 @@ def quote_contents(contents: CartContents, *, region_code: str) -> list[ShopQuot
     """Each shop's part of a cart, for a destination ('' is not known yet)."""
     shop_ids = [part.shop.id for part in contents.shops]
     ways = offers.delivery_ways_by_shop(shop_ids)
-    accounts = offers.bank_accounts_by_shop(shop_ids)
+    accounts = offers.payment_accounts_by_shop(shop_ids)
     return [
         ShopQuote(
             shop=part.shop,
             items=part.items,
             goods_total=Rupiah(sum(item.total for item in part.items)),
             deliveries=quotes_for(
-                offers.ways_to_deliver(ways.get(part.shop.id, []), accounts.get(part.shop.id)),
+                offers.ways_to_deliver(ways[part.shop.id], accounts[part.shop.id]),
                 _parcel(part, destination=region_code),
             ),
-            payments=offers.ways_to_pay(part.shop, accounts.get(part.shop.id)),
-            bank_account=accounts.get(part.shop.id),
+            payments=offers.ways_to_pay(part.shop, accounts[part.shop.id]),
+            accounts=accounts[part.shop.id],
             problems=_problems(part),
         )
         for part in contents.shops

@@ -37,13 +37,13 @@ TARGETS: Mapping[Step, OrderState] = {
 # What the table of moves does not know: how the order is paid, and how it travels.
 FITS: Mapping[Step, Callable[[Order], bool]] = {
     Step.ACCEPT: lambda order: order.payment_way == PaymentWay.COD,
-    Step.CONFIRM_MONEY: lambda order: order.payment_way == PaymentWay.TRANSFER,
+    Step.CONFIRM_MONEY: lambda order: order.payment_way.is_seen_by_seller,
     Step.SHIP: lambda order: not order.delivery_kind.is_fetched,
     Step.MARK_READY: lambda order: order.delivery_kind.is_fetched,
     Step.COMPLETE: lambda order: (
         not order.is_disputed if order.is_paid else order.payment_way == PaymentWay.COD
     ),
-    Step.MONEY_NOT_SEEN: lambda order: order.payment_way == PaymentWay.TRANSFER,
+    Step.MONEY_NOT_SEEN: lambda order: order.payment_way.is_seen_by_seller,
     Step.CANCEL: lambda order: (
         not order.is_disputed and not (order.is_paid and order.state in ON_ITS_WAY)
     ),
@@ -63,9 +63,9 @@ def seller_steps(order: Order) -> list[Step]:
 
 
 def can_get_late_money(order: Order) -> bool:
-    """A transfer may still arrive after its order ended without it."""
+    """Money on its way to the seller may still arrive after its order ended without it."""
     ended = order.state in (OrderState.CANCELLED, OrderState.EXPIRED)
-    return ended and order.payment_way == PaymentWay.TRANSFER and not order.is_paid
+    return ended and order.payment_way.is_seen_by_seller and not order.is_paid
 
 
 def refuse_closed_step(order: Order, step: Step) -> None:

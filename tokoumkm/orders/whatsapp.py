@@ -23,7 +23,6 @@ from tokoumkm.regions.codes import KECAMATAN, at_level
 from tokoumkm.shops import offers
 from tokoumkm.shops.delivery import DeliveryQuote, Parcel, quotes_for
 from tokoumkm.shops.models import Shop
-from tokoumkm.shops.queries import bank_account_in_force
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 NO_ADDRESS = "Alamat disepakati lewat WhatsApp"
@@ -62,10 +61,10 @@ class ChatOrder:
 
 def chat_ways(shop: Shop, parcel: Parcel, *, places: Iterable[str]) -> Sequence[ChatWay]:
     """Fetching first, then for each of these kecamatan the first way that goes there."""
-    account = bank_account_in_force(shop.id)
+    accounts = offers.payment_accounts_by_shop([shop.id])[shop.id]
     ways = offers.delivery_ways_by_shop([shop.id]).get(shop.id, [])
-    active = offers.ways_to_deliver(ways, account)
-    payments = offers.ways_to_pay(shop, account)
+    active = offers.ways_to_deliver(ways, accounts)
+    payments = offers.ways_to_pay(shop, accounts)
     home = at_level(shop.village_code, KECAMATAN)
     fetched = [quote for quote in quotes_for(active, parcel) if quote.kind.is_fetched]
     found = [_way(quote, home, payments) for quote in fetched]

@@ -17,8 +17,10 @@ from tokoumkm.orders.models import MoveNotAllowed, Order
 from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.orders.steps import can_get_late_money
 from tokoumkm.orders.telling import tell_late_money, tell_moved
-from tokoumkm.payments.models import Payment, PaymentProof
+from tokoumkm.payments import trying
+from tokoumkm.payments.models import PaymentProof
 from tokoumkm.payments.queries import proofs_of
+from tokoumkm.payments.trying import Party
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.models import Assurance
@@ -61,6 +63,7 @@ def _keep_proof(order: Order, name: str, content_hash: str, *, by: Account | Non
             OrderState.AWAITING_CONFIRMATION, by=Actor.BUYER, account=by, wait=wait.to_answer
         )
         tell_moved(order)
+    trying.claim(order, by=Party(Actor.BUYER, by))
     proof = PaymentProof(
         order_id=order.id, name=name, content_hash=content_hash, uploaded_at=clock.now()
     )
@@ -78,7 +81,7 @@ def confirm_transfer(order: Order, *, amount: Rupiah, by: Account) -> None:
             "Periksa mutasi rekening Anda, lalu isi jumlah yang benar-benar masuk."
         )
     order.move_to(OrderState.PROCESSING, by=Actor.SELLER, account=by)
-    _record_payment(order, amount=amount, confirmed_by=Assurance.SELLER, by=by)
+    _seen_by_seller(order, amount, by=by)
     give_receipt(order)
     tell_moved(order)
 
@@ -96,6 +99,7 @@ def money_not_seen(order: Order, *, reason: str, by: Account) -> None:
         note=reason.strip(),
         wait=wait.to_pay,
     )
+    trying.fail(order, by=Party(Actor.SELLER, by))
     tell_moved(order)
 
 
@@ -110,7 +114,8 @@ def complete_by_seller(order: Order, *, by: Account) -> None:
     if order.payment_way == PaymentWay.COD and not order.is_paid:
         if not order.can_move_to(OrderState.COMPLETED, by=Actor.SELLER):
             raise MoveNotAllowed("Kirim dulu pesanannya, baru laporkan sudah dibayar.")
-        _record_payment(order, amount=order.total, confirmed_by=Assurance.COD, by=by)
+        by_hand = Party(Actor.SELLER, by)
+        trying.confirm(order, amount=order.total, assurance=Assurance.COD, by=by_hand)
     complete(order, by=Actor.SELLER, account=by)
 
 
@@ -126,7 +131,7 @@ def record_late_money(order: Order, *, amount: Rupiah, by: Account) -> None:
     if amount < 1:
         raise AmountDiffers("Isi jumlah uang yang masuk, paling sedikit Rp1.")
     order.needs_refund = True
-    _record_payment(order, amount=amount, confirmed_by=Assurance.SELLER, by=by)
+    _seen_by_seller(order, amount, by=by)
     tell_late_money(order, amount=amount, by=by)
 
 
@@ -140,23 +145,13 @@ def _refuse_one_slip_more(order: Order) -> None:
 
 
 def _refuse_unless_transfer_is_open(order: Order) -> None:
-    if order.payment_way != PaymentWay.TRANSFER or order.state not in UNPAID:
+    if not order.payment_way.is_seen_by_seller or order.state not in UNPAID:
         raise MoveNotAllowed(
             f"Pesanan ini berstatus “{order.state_words}” dan tidak menunggu transfer. "
             "Muat ulang halaman."
         )
 
 
-def _record_payment(order: Order, *, amount: Rupiah, confirmed_by: Assurance, by: Account) -> None:
-    order.paid_at = clock.now()
-    order.confirmed_by = confirmed_by
-    db.session.add(
-        Payment(
-            order_id=order.id,
-            way=order.payment_way,
-            amount=amount,
-            confirmed_by=confirmed_by,
-            account_id=by.id,
-            confirmed_at=order.paid_at,
-        )
-    )
+def _seen_by_seller(order: Order, amount: Rupiah, *, by: Account) -> None:
+    party = Party(Actor.SELLER, by)
+    trying.confirm(order, amount=amount, assurance=Assurance.SELLER, by=party)

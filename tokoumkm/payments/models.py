@@ -1,32 +1,82 @@
-"""Money that was seen, slips that were sent, money that was given back."""
+"""Tries to pay an order, slips that were sent, money that was given back."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import Model
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.models import Order, OrderLine
+from tokoumkm.orders.states import Actor
+from tokoumkm.payments.card.models import CardSession
+from tokoumkm.payments.states import IS_COUNTED, IS_UNDER_WAY, PaymentState
 from tokoumkm.personal import personal
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.models import Assurance
 
 
 class Payment(Model):
-    """The one payment of an order that counts, and who vouches for it."""
+    """One try to pay an order. At most one counts, and at most one is under way.
+
+    `amount` is what was asked; once confirmed, the rupiah that came. Written by `trying` alone.
+    """
 
     __tablename__ = "payments"
-    __table_args__ = (CheckConstraint("amount >= 0", name="amount"),)
+    __table_args__ = (
+        CheckConstraint("amount >= 0", name="amount"),
+        CheckConstraint(
+            "(confirmed_at is not null) = (state in ('confirmed', 'refunded_in_part', 'refunded'))",
+            name="confirmed",
+        ),
+        UniqueConstraint("order_id", "attempt"),
+        Index(
+            "uq_payments_counting",
+            "order_id",
+            unique=True,
+            sqlite_where=text(IS_COUNTED),
+            postgresql_where=text(IS_COUNTED),
+        ),
+        Index(
+            "uq_payments_under_way",
+            "order_id",
+            unique=True,
+            sqlite_where=text(IS_UNDER_WAY),
+            postgresql_where=text(IS_UNDER_WAY),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    order_id: Mapped[int] = mapped_column(ForeignKey(Order.id), unique=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey(Order.id), index=True)
+    attempt: Mapped[int]  # 1 is the first
     way: Mapped[PaymentWay]
+    state: Mapped[PaymentState]
     amount: Mapped[Rupiah]
-    confirmed_by: Mapped[Assurance]
+    began_at: Mapped[datetime]
+    confirmed_by: Mapped[Assurance | None]
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
-    confirmed_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    card_session_id: Mapped[int | None] = mapped_column(ForeignKey(CardSession.id), index=True)
+
+    order: Mapped[Order] = relationship()
+    events: Mapped[list["PaymentEvent"]] = relationship(order_by="PaymentEvent.id")
+
+
+class PaymentEvent(Model):
+    """What happened to a try; never changed or deleted."""
+
+    __tablename__ = "payment_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    payment_id: Mapped[int] = mapped_column(ForeignKey(Payment.id), index=True)
+    state: Mapped[PaymentState]  # what it became
+    actor: Mapped[Actor]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
+    amount: Mapped[Rupiah]
+    # of a provider's notice or refund; the same one can't count twice
+    source: Mapped[str | None] = mapped_column(unique=True)
+    happened_at: Mapped[datetime]
 
 
 class PaymentProof(Model):
@@ -39,6 +89,8 @@ class PaymentProof(Model):
     # of the file in the private folder
     name: Mapped[str] = mapped_column(unique=True, info=personal("buyer"))
     content_hash: Mapped[str] = mapped_column(index=True)
+    # its perceptual hash, 16 hexadecimal digits; '' of what could not be seen
+    looks: Mapped[str] = mapped_column(default="", server_default=text("''"))
     uploaded_at: Mapped[datetime]
 
     order: Mapped[Order] = relationship()

@@ -10,6 +10,7 @@ from tokoumkm.money import Rupiah
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import OrderState
 from tokoumkm.payments.models import Payment, PaymentProof, Refund, RefundPart
+from tokoumkm.payments.states import COUNTED
 
 # An order that stands: what was paid for it can go back in parts.
 STANDING = (
@@ -31,7 +32,8 @@ def proofs_of(order: Order) -> Sequence[PaymentProof]:
 
 def amount_paid(order: Order) -> Rupiah:
     """Rupiah that the seller saw or collected for an order; 0 while nobody paid."""
-    amount = db.session.scalar(select(Payment.amount).where(Payment.order_id == order.id))
+    counts = (Payment.order_id == order.id, Payment.state.in_(COUNTED))
+    amount = db.session.scalar(select(Payment.amount).where(*counts))
     return amount or Rupiah(0)
 
 

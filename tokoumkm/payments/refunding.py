@@ -12,11 +12,13 @@ from tokoumkm.money import Rupiah
 from tokoumkm.orders.disputes import refuse_disputed
 from tokoumkm.orders.given_back import GivenBack, taken_back
 from tokoumkm.orders.models import Order, OrderLine
-from tokoumkm.orders.states import OrderState
+from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.orders.telling import tell_refunded
+from tokoumkm.payments import trying
 from tokoumkm.payments.models import Refund, RefundPart
 from tokoumkm.payments.money_back import MoneyBack, refuse_impossible
 from tokoumkm.payments.queries import amount_paid, can_give_back
+from tokoumkm.payments.trying import Party
 from tokoumkm.shops.locking import lock
 from tokoumkm.turnover import ledger
 
@@ -56,6 +58,7 @@ def give_back(order: Order, *, back: MoneyBack, way: str, reason: str, by: Accou
         line.refunded = Rupiah(line.refunded + back.lines.get(line.id, 0))
     order.shipping_refunded = Rupiah(order.shipping_refunded + back.shipping)
     db.session.flush()
+    trying.note_refund(order, amount=refund.amount, by=Party(Actor.SELLER, by))
     if order.state == OrderState.COMPLETED:
         booked = {
             line_id: GivenBack(amount, f"refund:{refund.id}:{line_id}")
@@ -81,6 +84,7 @@ def record_refund(order: Order, *, way: str, reason: str, by: Account) -> Refund
     owed = Rupiah(amount_paid(order) - order.refunded)
     refund = _refund(order, amount=owed, way=way, reason=reason, by=by)
     db.session.flush()
+    trying.note_refund(order, amount=owed, by=Party(Actor.SELLER, by))
     tell_refunded(order, refund_id=refund.id, amount=owed)
     return refund
 

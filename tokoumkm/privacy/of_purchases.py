@@ -6,6 +6,8 @@ from sqlalchemy import Select
 
 from tokoumkm.complaints.models import Complaint, ComplaintEntry, ComplaintPhoto
 from tokoumkm.orders.models import Order, OrderLine, OrderMove, Purchase
+from tokoumkm.payments.card.models import CardRefund
+from tokoumkm.payments.cases.models import MoneyCase
 from tokoumkm.payments.models import Payment, PaymentProof, Refund
 from tokoumkm.privacy.kinds import Kind
 from tokoumkm.receipts.models import Receipt
@@ -99,7 +101,10 @@ KINDS = (
     Kind(
         "pembayaran",
         {"pesanan": Order.number, "jumlah": Payment.amount, "diterima": Payment.confirmed_at},
-        lambda query, account_id: _bought(query.select_from(Payment).join(Order), account_id),
+        lambda query, account_id: _bought(
+            query.select_from(Payment).join(Order).where(Payment.confirmed_at.is_not(None)),
+            account_id,
+        ),
         "uang yang diterima penjual",
     ),
     Kind(
@@ -137,6 +142,31 @@ KINDS = (
         },
         lambda query, account_id: _bought(query.select_from(Refund).join(Order), account_id),
         "uang yang kembali kepada Anda",
+    ),
+    Kind(
+        "pengembalian-kartu",
+        {
+            "pesanan": Order.number,
+            "jumlah": CardRefund.amount,
+            "catatan": CardRefund.reason,
+            "status": CardRefund.state,
+            "saat": CardRefund.asked_at,
+        },
+        lambda query, account_id: _bought(query.select_from(CardRefund).join(Order), account_id),
+        "uang yang dikembalikan lewat kartu",
+    ),
+    Kind(
+        "uang-yang-tidak-cocok",
+        {
+            "pesanan": Order.number,
+            "jumlah": MoneyCase.amount,
+            "seharusnya": MoneyCase.expected,
+            "saat": MoneyCase.opened_at,
+            "akhirnya": MoneyCase.outcome,
+            "catatan": MoneyCase.note,
+        },
+        lambda query, account_id: _bought(query.select_from(MoneyCase).join(Order), account_id),
+        "uang Anda yang tidak cocok dengan pesanannya",
     ),
     Kind(
         "komplain",

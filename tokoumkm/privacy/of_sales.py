@@ -9,6 +9,8 @@ from tokoumkm.catalog.models import Product
 from tokoumkm.complaints.models import Complaint, ComplaintEntry
 from tokoumkm.database import db
 from tokoumkm.orders.models import Order, OrderLine, OrderMove, Purchase
+from tokoumkm.payments.card.models import CardRefund
+from tokoumkm.payments.cases.models import MoneyCase
 from tokoumkm.payments.models import Payment, Refund
 from tokoumkm.privacy.kinds import Kind, Listing, Sealed
 from tokoumkm.receipts.models import Receipt, ReceiptSettings
@@ -48,6 +50,7 @@ KINDS = (
             "bank": Order.bank,
             "nomor_rekening": Sealed(Order.bank_number_sealed, Order.number, ORDER_BANK_NUMBER),
             "atas_nama": Order.bank_holder,
+            "kode_qris": Order.qris_payload,
             "barang": Order.goods_total,
             "ongkir": Order.shipping_fee,
             "total": Order.total,
@@ -91,7 +94,10 @@ KINDS = (
             "jumlah": Payment.amount,
             "saat": Payment.confirmed_at,
         },
-        lambda query, shop_id: _sold(query.select_from(Payment).join(Order), shop_id),
+        lambda query, shop_id: _sold(
+            query.select_from(Payment).join(Order).where(Payment.confirmed_at.is_not(None)),
+            shop_id,
+        ),
         "uang yang Anda terima",
     ),
     Kind(
@@ -105,6 +111,32 @@ KINDS = (
         },
         lambda query, shop_id: _sold(query.select_from(Refund).join(Order), shop_id),
         "uang yang Anda kembalikan",
+    ),
+    Kind(
+        "uang-kembali-kartu",
+        {
+            "pesanan": Order.number,
+            "jumlah": CardRefund.amount,
+            "catatan": CardRefund.reason,
+            "status": CardRefund.state,
+            "saat": CardRefund.asked_at,
+        },
+        lambda query, shop_id: _sold(query.select_from(CardRefund).join(Order), shop_id),
+        "uang yang diminta kembali lewat Stripe",
+    ),
+    Kind(
+        "uang-tidak-cocok",
+        {
+            "pesanan": Order.number,
+            "hal": MoneyCase.kind,
+            "jumlah": MoneyCase.amount,
+            "seharusnya": MoneyCase.expected,
+            "saat": MoneyCase.opened_at,
+            "akhirnya": MoneyCase.outcome,
+            "catatan": MoneyCase.note,
+        },
+        lambda query, shop_id: _sold(query.select_from(MoneyCase).join(Order), shop_id),
+        "uang yang tidak cocok dengan pesanannya",
     ),
     Kind(
         "nota-toko",

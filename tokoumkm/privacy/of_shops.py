@@ -13,10 +13,10 @@ from tokoumkm.privacy.kinds import Kind, Sealed
 from tokoumkm.sealing.columns import BANK_NUMBER, NIK
 from tokoumkm.shops.models import (
     Assistance,
-    BankAccount,
     DeliveryFee,
     DeliveryWay,
     Outlet,
+    PaymentAccount,
     Shop,
     ShopPhoto,
     ShopRequirement,
@@ -83,15 +83,19 @@ SHOP = (
     Kind(
         "rekening",
         {
-            "bank": BankAccount.bank,
-            "nomor": Sealed(BankAccount.number_sealed, BankAccount.id, BANK_NUMBER),
-            "atas_nama": BankAccount.holder,
-            "status": BankAccount.state,
-            "catatan_dinas": BankAccount.office_note,
-            "diajukan": BankAccount.proposed_at,
-            "diputuskan": BankAccount.decided_at,
+            "bank": PaymentAccount.bank,
+            "nomor": Sealed(PaymentAccount.number_sealed, PaymentAccount.id, BANK_NUMBER),
+            "atas_nama": PaymentAccount.holder,
+            "jenis": PaymentAccount.kind,
+            "kode_qris": PaymentAccount.qris_payload,
+            "status": PaymentAccount.state,
+            "catatan_dinas": PaymentAccount.office_note,
+            "diajukan": PaymentAccount.proposed_at,
+            "diputuskan": PaymentAccount.decided_at,
         },
-        lambda query, shop_id: query.where(BankAccount.shop_id == shop_id).order_by(BankAccount.id),
+        lambda query, shop_id: query.where(PaymentAccount.shop_id == shop_id).order_by(
+            PaymentAccount.id
+        ),
         "rekening toko, juga yang dulu",
     ),
     Kind(

@@ -12,7 +12,7 @@ from tokoumkm.businesses.models import Business
 from tokoumkm.database import db
 from tokoumkm.masked import Masked
 from tokoumkm.regions.queries import lies_in
-from tokoumkm.shops.models import BankAccount, Shop
+from tokoumkm.shops.models import PaymentAccount, Shop
 
 
 class Kind(StrEnum):
@@ -55,10 +55,10 @@ def _phone(business_id: int, scope: str) -> MaskedNumber | None:
 
 def _bank_number(account_id: int, scope: str) -> MaskedNumber | None:
     account = db.session.scalar(
-        select(BankAccount)
-        .join(BankAccount.shop)
-        .options(contains_eager(BankAccount.shop))
-        .where(BankAccount.id == account_id, lies_in(Shop.village_code, scope))
+        select(PaymentAccount)
+        .join(PaymentAccount.shop)
+        .options(contains_eager(PaymentAccount.shop))
+        .where(PaymentAccount.id == account_id, lies_in(Shop.village_code, scope))
     )
     if account is None:
         return None

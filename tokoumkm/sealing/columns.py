@@ -16,6 +16,7 @@ class SealedColumn:
     what: str
     key: str
     index: str | None = None  # the column with a keyed fingerprint to look it up by
+    sealed_as: str = ""  # what the table was called when its first seals were made
 
     @property
     def name(self) -> str:
@@ -23,7 +24,7 @@ class SealedColumn:
 
     def row(self, key: int | str) -> str:
         """The place that a text is sealed for, such as "businesses:UMKM-3303-000123:nik"."""
-        return f"{self.table}:{key}:{self.what}"
+        return f"{self.sealed_as or self.table}:{key}:{self.what}"
 
     def seal(self, plain: str, *, key: int | str) -> str:
         return seal(plain, row=self.row(key))
@@ -33,7 +34,7 @@ class SealedColumn:
 
 
 NIK = SealedColumn("businesses", "nik", key="registration_number", index="nik_index")
-BANK_NUMBER = SealedColumn("bank_accounts", "number", key="id")
+BANK_NUMBER = SealedColumn("payment_accounts", "number", key="id", sealed_as="bank_accounts")
 ORDER_BANK_NUMBER = SealedColumn("orders", "bank_number", key="number")
 FACTOR_SECRET = SealedColumn("second_factors", "secret", key="account_id")
 SHOP_NPWP = SealedColumn("receipt_settings", "npwp", key="shop_id")

@@ -20,7 +20,7 @@ from tokoumkm.web.guards import READING, current_helping, current_shop, request_
 from tokoumkm.web.security import me
 
 # Where money goes is the seller's word alone.
-CLOSED = {"seller.shop.bank_account"}
+CLOSED = {"seller.shop.payment_account"}
 
 # What an officer may do, in the words of the notice: "Siti Rohmah (dinas) … mewakili Anda."
 DONE: Mapping[str, str] = {

@@ -32,7 +32,7 @@ SIGNS = {
 PLACES: dict[str, Callable[[], str]] = {
     shops.PROFILE: lambda: url_for("seller.shop.profile"),
     shops.DISTRICT: lambda: url_for("seller.shop.profile"),
-    shops.PAYMENT: lambda: url_for("seller.shop.bank_account"),
+    shops.PAYMENT: lambda: url_for("seller.shop.payment_account"),
     shops.DELIVERY: lambda: url_for("seller.delivery.index"),
     shops.PRODUCT: lambda: url_for("seller.products.index"),
 }

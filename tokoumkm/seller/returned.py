@@ -10,11 +10,11 @@ from tokoumkm.catalog.shelf import ShelfTab, sent_back
 from tokoumkm.certificates.models import CertificateState
 from tokoumkm.certificates.queries import certificates_of
 from tokoumkm.seller.checklist import Line
-from tokoumkm.shops.models import BankAccountState, Shop, ShopState
+from tokoumkm.shops.models import PaymentAccountState, Shop, ShopState
 from tokoumkm.shops.requirements import ItemKind
 
 NOT_YET = {ShopState.DRAFT, ShopState.REJECTED}
-ACCOUNT = {BankAccountState.RETURNED, BankAccountState.REJECTED}
+ACCOUNT = {PaymentAccountState.RETURNED, PaymentAccountState.REJECTED}
 CERTIFICATE = {CertificateState.RETURNED, CertificateState.REJECTED}
 MOST_PRODUCTS = 3  # named one by one
 
@@ -34,7 +34,7 @@ def everything_sent_back(shop: Shop, lines: Sequence[Line]) -> list[SentBack]:
 
     `lines` is the checklist of the shop; papers of it stand among the certificates.
     """
-    return [*_shop(shop, lines), *_products(shop), *_bank_account(shop), *_certificates(shop)]
+    return [*_shop(shop, lines), *_products(shop), *_payment_account(shop), *_certificates(shop)]
 
 
 def _shop(shop: Shop, lines: Sequence[Line]) -> Iterator[SentBack]:
@@ -59,12 +59,12 @@ def _products(shop: Shop) -> Iterator[SentBack]:
         yield SentBack(words, product.office_note, href)
 
 
-def _bank_account(shop: Shop) -> Iterator[SentBack]:
+def _payment_account(shop: Shop) -> Iterator[SentBack]:
     """Only the latest: what was proposed after a refusal answers it."""
-    latest = max(shop.bank_accounts, key=lambda account: account.id, default=None)
+    latest = max(shop.payment_accounts, key=lambda account: account.id, default=None)
     if latest is not None and latest.state in ACCOUNT:
-        href = url_for("seller.shop.bank_account")
-        is_final = latest.state == BankAccountState.REJECTED
+        href = url_for("seller.shop.payment_account")
+        is_final = latest.state == PaymentAccountState.REJECTED
         words = _said(f"Rekening {latest.bank}", is_final=is_final)
         yield SentBack(words, latest.office_note, href)
 

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response
 
 from tokoumkm.catalog import opening, selling
 from tokoumkm.seller.checklist import requirements
-from tokoumkm.seller.forms.shop import BankAccountForm, HolidayForm, PaymentForm, profile_form
+from tokoumkm.seller.forms.shop import HolidayForm, PaymentAccountForm, PaymentForm, profile_form
 from tokoumkm.shops import queries
-from tokoumkm.shops.actions.banking import BadBankAccount, propose_bank_account
+from tokoumkm.shops.actions.banking import BadPaymentAccount, propose_payment_account
 from tokoumkm.shops.actions.closing import set_holiday
 from tokoumkm.shops.profile import BadProfile
 from tokoumkm.shops.selling import sells
@@ -52,21 +52,21 @@ def profile() -> Answer:
 
 
 @routes.route("/rekening", methods=["GET", "POST"])
-def bank_account() -> Answer:
-    form = BankAccountForm()
+def payment_account() -> Answer:
+    form = PaymentAccountForm()
     if form.accepted():
         try:
             _propose(form)
-        except BadBankAccount as refusal:
+        except BadPaymentAccount as refusal:
             form.refuse(form.number, refusal)
         else:
             return _saved("Rekening diajukan. Dinas memeriksanya sebelum dipakai pembeli.")
     return page(
-        "seller/shop/bank_account.html",
+        "seller/shop/payment_account.html",
         form=form,
-        in_force=queries.bank_account_in_force(current_shop().id),
-        proposed=queries.bank_account_proposed(current_shop().id),
-        refused=queries.bank_account_refused(current_shop().id),
+        in_force=queries.payment_account_in_force(current_shop().id),
+        proposed=queries.payment_account_proposed(current_shop().id),
+        refused=queries.payment_account_refused(current_shop().id),
     )
 
 
@@ -98,8 +98,8 @@ def reopen() -> Answer:
     return _saved("Libur dihapus. Toko menerima pesanan seperti biasa.")
 
 
-def _propose(form: BankAccountForm) -> None:
-    propose_bank_account(
+def _propose(form: PaymentAccountForm) -> None:
+    propose_payment_account(
         current_shop(), bank=form.bank.data, number=form.number.data, holder=form.holder.data
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tokoumkm.regions.codes import DESA, is_inside, level_of
-from tokoumkm.shops.models import BankAccountState, RequirementState, Shop, ShopRequirement
+from tokoumkm.shops.models import PaymentAccountState, RequirementState, Shop, ShopRequirement
 from tokoumkm.shops.requirements import (
     DELIVERY,
     DISTRICT,
@@ -121,7 +121,7 @@ def _district(shop: Shop, facts: Facts) -> ItemState:
 
 
 def _payment(shop: Shop, _facts: Facts) -> ItemState:
-    asked = any(each.state == BankAccountState.PROPOSED for each in shop.bank_accounts)
+    asked = any(each.state == PaymentAccountState.PROPOSED for each in shop.payment_accounts)
     return _state(done=is_payable(shop), asked=asked)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm.accounts.models import Account
@@ -43,6 +43,10 @@ class Shop(Model):
     phone: Mapped[str] = mapped_column(info=personal("seller"))
     opening_hours: Mapped[str] = mapped_column(default="", info=personal("seller"))
     accepts_cod: Mapped[bool] = mapped_column(default=False)
+    # where the operator takes cards
+    accepts_card: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # a transfer comes with one to 999 rupiah more, so that the seller can tell it from another
+    adds_suffix: Mapped[bool] = mapped_column(default=False, server_default=false())
     minimum_order: Mapped[Rupiah] = mapped_column(default=0)  # rupiah of goods; 0: any
     closed_from: Mapped[date | None]
     closed_until: Mapped[date | None]  # the last closed day
@@ -58,8 +62,8 @@ class Shop(Model):
     business: Mapped[Business] = relationship()
     village: Mapped[Region] = relationship()
     delivery_ways: Mapped[list["DeliveryWay"]] = relationship(order_by="DeliveryWay.id")
-    bank_accounts: Mapped[list["BankAccount"]] = relationship(
-        order_by="BankAccount.id", back_populates="shop"
+    payment_accounts: Mapped[list["PaymentAccount"]] = relationship(
+        order_by="PaymentAccount.id", back_populates="shop"
     )
     requirements: Mapped[list["ShopRequirement"]] = relationship(order_by="ShopRequirement.id")
     photos: Mapped[list["ShopPhoto"]] = relationship(
@@ -104,7 +108,7 @@ class ShopMember(Model):
     account_id: Mapped[int] = mapped_column(ForeignKey(Account.id), index=True)
 
 
-class BankAccountState(StrEnum):
+class PaymentAccountState(StrEnum):
     PROPOSED = "proposed"  # waiting for the office; the one in force stays in force
     IN_FORCE = "in_force"
     REPLACED = "replaced"
@@ -112,14 +116,23 @@ class BankAccountState(StrEnum):
     REJECTED = "rejected"  # the same number is not looked at again
 
 
-class BankAccount(Model):
-    """Where buyers transfer to. A shop has at most one in force and one proposed."""
+class AccountKind(StrEnum):
+    BANK = "bank"
+    QRIS = "qris"
 
-    __tablename__ = "bank_accounts"
+
+class PaymentAccount(Model):
+    """Where buyers' money goes. Of each kind a shop has at most one in force and one proposed.
+
+    Of a QRIS the number is the NMID, the holder the merchant's name, and the bank "QRIS".
+    """
+
+    __tablename__ = "payment_accounts"
     __table_args__ = (
         Index(
-            "uq_bank_accounts_in_force",
+            "uq_payment_accounts_in_force",
             "shop_id",
+            "kind",
             "state",
             unique=True,
             sqlite_where=text("state in ('proposed', 'in_force')"),
@@ -129,17 +142,20 @@ class BankAccount(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
+    kind: Mapped[AccountKind] = mapped_column(default=AccountKind.BANK)
     bank: Mapped[str] = mapped_column(info=personal("seller"))
     # see `keep_number`
     number_sealed: Mapped[str] = mapped_column(default="", info=personal("seller"))
     holder: Mapped[str] = mapped_column(info=personal("seller"))
-    state: Mapped[BankAccountState] = mapped_column(default=BankAccountState.PROPOSED)
+    # of a QRIS: the static code as it stands on the seller's sticker
+    qris_payload: Mapped[str] = mapped_column(default="", info=personal("seller"))
+    state: Mapped[PaymentAccountState] = mapped_column(default=PaymentAccountState.PROPOSED)
     office_note: Mapped[str] = mapped_column(default="", info=personal("seller"))
     proposed_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
 
-    shop: Mapped[Shop] = relationship(back_populates="bank_accounts")
+    shop: Mapped[Shop] = relationship(back_populates="payment_accounts")
 
     @property
     def number(self) -> BankNumber:

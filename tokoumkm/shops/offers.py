@@ -1,14 +1,28 @@
 """What several shops offer at one checkout, in one statement for each kind of offer."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tokoumkm.database import db
-from tokoumkm.shops.models import BankAccount, BankAccountState, DeliveryWay, Shop
+from tokoumkm.shops.models import (
+    AccountKind,
+    DeliveryWay,
+    PaymentAccount,
+    PaymentAccountState,
+    Shop,
+)
+from tokoumkm.shops.paying import limits
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
+
+Accounts = dict[PaymentWay, PaymentAccount]  # what is in force, by the way that uses it
+
+WAY_TO: Mapping[AccountKind, PaymentWay] = {
+    AccountKind.BANK: PaymentWay.TRANSFER,
+    AccountKind.QRIS: PaymentWay.QRIS,
+}
 
 
 def delivery_ways_by_shop(shop_ids: Collection[int]) -> dict[int, list[DeliveryWay]]:
@@ -34,22 +48,23 @@ def ways_of_shop(shop_id: int) -> dict[DeliveryKind, DeliveryWay]:
     return {way.kind: way for way in ways}
 
 
-def bank_accounts_by_shop(shop_ids: Collection[int]) -> dict[int, BankAccount]:
-    """The account in force of each shop that has one."""
-    rows = db.session.scalars(
-        select(BankAccount).where(
-            BankAccount.shop_id.in_(shop_ids), BankAccount.state == BankAccountState.IN_FORCE
-        )
-    )
-    return {account.shop_id: account for account in rows}
+def payment_accounts_by_shop(shop_ids: Collection[int]) -> dict[int, Accounts]:
+    """The accounts in force of each shop, in one statement; a shop may have none."""
+    accounts: dict[int, Accounts] = defaultdict(dict)
+    in_force = PaymentAccount.state == PaymentAccountState.IN_FORCE
+    rows = select(PaymentAccount).where(PaymentAccount.shop_id.in_(shop_ids), in_force)
+    for account in db.session.scalars(rows):
+        accounts[account.shop_id][WAY_TO[account.kind]] = account
+    return accounts
 
 
-def ways_to_deliver(ways: Sequence[DeliveryWay], account: BankAccount | None) -> list[DeliveryWay]:
-    """Without an account to transfer to, only where the seller takes the money."""
-    return [way for way in ways if account or way.kind.takes_cash]
+def ways_to_deliver(ways: Sequence[DeliveryWay], accounts: Accounts) -> list[DeliveryWay]:
+    """Without an account that money goes to, only where the seller takes the money."""
+    return [way for way in ways if accounts or way.kind.takes_cash]
 
 
-def ways_to_pay(shop: Shop, account: BankAccount | None) -> list[PaymentWay]:
-    """Transfer where an approved account is in force, COD where the seller takes it."""
-    transfer = [PaymentWay.TRANSFER] if account else []
-    return transfer + ([PaymentWay.COD] if shop.accepts_cod else [])
+def ways_to_pay(shop: Shop, accounts: Accounts) -> list[PaymentWay]:
+    """Where an approved account is in force; by card and in cash where the seller takes it."""
+    card = [PaymentWay.CARD] if shop.accepts_card and limits.takes_cards else []
+    cash = [PaymentWay.COD] if shop.accepts_cod else []
+    return [*(way for way in WAY_TO.values() if way in accounts), *card, *cash]

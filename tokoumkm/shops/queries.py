@@ -11,18 +11,25 @@ from tokoumkm.accounts.models import Account
 from tokoumkm.database import db
 from tokoumkm.regions.queries import lies_in
 from tokoumkm.shops.models import (
-    BankAccount,
-    BankAccountState,
+    AccountKind,
     DeliveryWay,
+    PaymentAccount,
+    PaymentAccountState,
     Shop,
     ShopMember,
     ShopState,
 )
-from tokoumkm.shops.offers import delivery_ways_by_shop, ways_to_pay
+from tokoumkm.shops.offers import (
+    delivery_ways_by_shop,
+    payment_accounts_by_shop,
+    ways_to_pay,
+)
 from tokoumkm.shops.selling import is_selling
 from tokoumkm.shops.slugs import is_slug
-from tokoumkm.shops.waiting import BANK_ACCOUNTS, SHOPS
+from tokoumkm.shops.waiting import PAYMENT_ACCOUNTS, SHOPS
 from tokoumkm.shops.ways import PaymentWay
+
+BANK = AccountKind.BANK
 
 
 def is_on_holiday(day: date) -> ColumnElement[bool]:
@@ -80,45 +87,46 @@ def shop_waiting(shop_id: int, scope: str) -> Shop | None:
     )
 
 
-def bank_account_waiting(bank_account_id: int, scope: str) -> BankAccount | None:
+def payment_account_waiting(payment_account_id: int, scope: str) -> PaymentAccount | None:
     """A bank account that waits for the office's approval, inside a region."""
     return db.session.scalar(
-        select(BankAccount)
-        .join(BankAccount.shop)
+        select(PaymentAccount)
+        .join(PaymentAccount.shop)
         .options(
-            contains_eager(BankAccount.shop).options(
+            contains_eager(PaymentAccount.shop).options(
                 joinedload(Shop.village), joinedload(Shop.business)
             )
         )
         .where(
-            BankAccount.id == bank_account_id,
-            BANK_ACCOUNTS.is_waiting,
+            PaymentAccount.id == payment_account_id,
+            PAYMENT_ACCOUNTS.is_waiting,
             lies_in(Shop.village_code, scope),
         )
     )
 
 
-def bank_account_in_force(shop_id: int) -> BankAccount | None:
-    """Where buyers transfer to today."""
-    return _bank_account(shop_id, BankAccountState.IN_FORCE)
+def payment_account_in_force(shop_id: int, *, kind: AccountKind = BANK) -> PaymentAccount | None:
+    """Where buyers' money goes today."""
+    return _payment_account(shop_id, kind, PaymentAccountState.IN_FORCE)
 
 
-def bank_account_proposed(shop_id: int) -> BankAccount | None:
+def payment_account_proposed(shop_id: int, *, kind: AccountKind = BANK) -> PaymentAccount | None:
     """What the seller asked to change it to."""
-    return _bank_account(shop_id, BankAccountState.PROPOSED)
+    return _payment_account(shop_id, kind, PaymentAccountState.PROPOSED)
 
 
-def bank_account_refused(shop_id: int) -> BankAccount | None:
+def payment_account_refused(shop_id: int, *, kind: AccountKind = BANK) -> PaymentAccount | None:
     """What the office gave back or rejected, as long as its seller asked for nothing since."""
-    latest = select(BankAccount).where(BankAccount.shop_id == shop_id)
-    account = db.session.scalar(latest.order_by(BankAccount.id.desc()).limit(1))
-    refusals = (BankAccountState.RETURNED, BankAccountState.REJECTED)
+    of_shop = (PaymentAccount.shop_id == shop_id, PaymentAccount.kind == kind)
+    latest = select(PaymentAccount).where(*of_shop)
+    account = db.session.scalar(latest.order_by(PaymentAccount.id.desc()).limit(1))
+    refusals = (PaymentAccountState.RETURNED, PaymentAccountState.REJECTED)
     return account if account is not None and account.state in refusals else None
 
 
 def payment_ways_of(shop: Shop) -> list[PaymentWay]:
     """How buyers can pay this shop today: what is in force, not what is proposed."""
-    return ways_to_pay(shop, bank_account_in_force(shop.id))
+    return ways_to_pay(shop, payment_accounts_by_shop([shop.id])[shop.id])
 
 
 def delivery_ways_of(shop: Shop) -> Sequence[DeliveryWay]:
@@ -126,7 +134,13 @@ def delivery_ways_of(shop: Shop) -> Sequence[DeliveryWay]:
     return delivery_ways_by_shop([shop.id]).get(shop.id, [])
 
 
-def _bank_account(shop_id: int, state: BankAccountState) -> BankAccount | None:
+def _payment_account(
+    shop_id: int, kind: AccountKind, state: PaymentAccountState
+) -> PaymentAccount | None:
     return db.session.scalar(
-        select(BankAccount).where(BankAccount.shop_id == shop_id, BankAccount.state == state)
+        select(PaymentAccount).where(
+            PaymentAccount.shop_id == shop_id,
+            PaymentAccount.kind == kind,
+            PaymentAccount.state == state,
+        )
     )

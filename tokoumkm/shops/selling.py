@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from tokoumkm.database import db
 from tokoumkm.shops.delivery import serves_anything
 from tokoumkm.shops.models import (
-    BankAccount,
-    BankAccountState,
     DeliveryFee,
     DeliveryWay,
     Outlet,
+    PaymentAccount,
+    PaymentAccountState,
     Shop,
     ShopState,
 )
@@ -38,12 +38,12 @@ def sells(shop: Shop) -> bool:
 
 def is_selling() -> ColumnElement[bool]:
     """The rule for the database, about the shop of the statement around it."""
-    in_force = BankAccount.state == BankAccountState.IN_FORCE
-    account = exists().where(BankAccount.shop_id == Shop.id, in_force)
+    in_force = PaymentAccount.state == PaymentAccountState.IN_FORCE
+    account = exists().where(PaymentAccount.shop_id == Shop.id, in_force)
     has_fees = exists().where(DeliveryFee.delivery_way_id == DeliveryWay.id)
     flat = and_(DeliveryWay.kind == DeliveryKind.COURIER, DeliveryWay.default_fee.is_not(None))
     is_open = exists().where(Outlet.id == DeliveryWay.outlet_id, Outlet.is_active)
-    paid_before = exists().where(BankAccount.shop_id == DeliveryWay.shop_id, in_force)
+    paid_before = exists().where(PaymentAccount.shop_id == DeliveryWay.shop_id, in_force)
     at_outlet = and_(DeliveryWay.kind == DeliveryKind.OUTLET, is_open, paid_before)
     serves = or_(DeliveryWay.kind == DeliveryKind.PICKUP, has_fees, flat, at_outlet)
     way = exists().where(DeliveryWay.shop_id == Shop.id, DeliveryWay.is_active, serves)
@@ -51,4 +51,4 @@ def is_selling() -> ColumnElement[bool]:
 
 
 def _takes_transfers(shop: Shop) -> bool:
-    return any(account.state == BankAccountState.IN_FORCE for account in shop.bank_accounts)
+    return any(account.state == PaymentAccountState.IN_FORCE for account in shop.payment_accounts)

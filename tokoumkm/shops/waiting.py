@@ -31,7 +31,7 @@ from tokoumkm.database import db
 from tokoumkm.regions.codes import KECAMATAN, LENGTHS
 from tokoumkm.regions.models import Region
 from tokoumkm.regions.queries import lies_in
-from tokoumkm.shops.models import BankAccount, BankAccountState, Shop, ShopState
+from tokoumkm.shops.models import PaymentAccount, PaymentAccountState, Shop, ShopState
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,9 +89,9 @@ class Tally:
     oldest: datetime
 
 
-_other = aliased(BankAccount)
+_other = aliased(PaymentAccount)
 _has_account = exists().where(
-    _other.shop_id == BankAccount.shop_id, _other.state == BankAccountState.IN_FORCE
+    _other.shop_id == PaymentAccount.shop_id, _other.state == PaymentAccountState.IN_FORCE
 )
 
 SHOPS = WaitingKind(
@@ -105,15 +105,15 @@ SHOPS = WaitingKind(
     source=join(Shop, Business, Shop.business_id == Business.id),
 )
 
-BANK_ACCOUNTS = WaitingKind(
+PAYMENT_ACCOUNTS = WaitingKind(
     name="rekening",
-    id=BankAccount.id,
+    id=PaymentAccount.id,
     words=case((_has_account, "Ganti rekening"), else_="Rekening pertama"),
     title=Shop.name,
     owner=Business.owner_name,
-    since=BankAccount.proposed_at,
-    is_waiting=BankAccount.state == BankAccountState.PROPOSED,
-    source=join(BankAccount, Shop, BankAccount.shop_id == Shop.id).join(
+    since=PaymentAccount.proposed_at,
+    is_waiting=PaymentAccount.state == PaymentAccountState.PROPOSED,
+    source=join(PaymentAccount, Shop, PaymentAccount.shop_id == Shop.id).join(
         Business, Shop.business_id == Business.id
     ),
 )

@@ -22,11 +22,25 @@ class DeliveryKind(StrEnum):
 
 class PaymentWay(StrEnum):
     TRANSFER = "transfer"
+    QRIS = "qris"
+    CARD = "card"  # to the operator's Stripe account; there only where the operator has one
     COD = "cod"
+
+    @property
+    def is_seen_by_seller(self) -> bool:
+        """The money goes straight to the seller beforehand, and only the seller can see it."""
+        return self in (PaymentWay.TRANSFER, PaymentWay.QRIS)
+
+    @property
+    def is_prepaid(self) -> bool:
+        """It is paid before the seller begins."""
+        return self is not PaymentWay.COD
 
 
 PAYMENT_WORDS = {
     PaymentWay.TRANSFER: "Transfer bank",
+    PaymentWay.QRIS: "QRIS",
+    PaymentWay.CARD: "Kartu atau dompet digital",
     PaymentWay.COD: "Bayar di tempat (COD)",
 }
 

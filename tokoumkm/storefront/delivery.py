@@ -28,8 +28,8 @@ def delivery_to(code: str, *, shop: Shop, grams: int, worth: Rupiah = NOTHING_YE
     """Ask a shop's ways about a kecamatan of the district; an unknown one is none."""
     places = current_site().kecamatan
     destination = code if any(place.code == code for place in places) else ""
-    account = shops.bank_account_in_force(shop.id)
-    ways = offers.ways_to_deliver(shops.delivery_ways_of(shop), account)
+    accounts = offers.payment_accounts_by_shop([shop.id])[shop.id]
+    ways = offers.ways_to_deliver(shops.delivery_ways_of(shop), accounts)
     quotes = quotes_for(ways, Parcel(grams, worth, shop.village_code, destination))
-    payments = [PAYMENT_WORDS[way] for way in offers.ways_to_pay(shop, account)]
+    payments = [PAYMENT_WORDS[way] for way in offers.ways_to_pay(shop, accounts)]
     return Delivery(places, destination, quotes, payments)

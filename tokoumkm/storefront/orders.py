@@ -16,7 +16,6 @@ from tokoumkm.payments import queries as proofs
 from tokoumkm.receipts.queries import receipt_of
 from tokoumkm.regions.queries import full_name
 from tokoumkm.reviews.queries import reviewed_lines
-from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.storefront.forms.orders import CancelForm, ProofForm
 from tokoumkm.storefront.timelines import steps_of
 from tokoumkm.web.filters import moment
@@ -135,7 +134,7 @@ def _can_cancel(order: Order) -> bool:
 
 
 def _can_send_proof(order: Order) -> bool:
-    return order.payment_way == PaymentWay.TRANSFER and order.state in payments.UNPAID
+    return order.payment_way.is_seen_by_seller and order.state in payments.UNPAID
 
 
 def _can_forget(order: Order) -> bool:

@@ -28,6 +28,8 @@ HAPPENED = {
     S.EXPIRED: "Kedaluwarsa",
 }
 
+TRANSFER = "Transfer, lalu unggah bukti"
+
 # What is waited for now, where it reads otherwise than what comes.
 NOW = {S.SHIPPED: "Menunggu Anda terima"}
 
@@ -78,8 +80,7 @@ def _happened(order: Order, move: OrderMove) -> str:
     if move.origin is None:
         return "Pesanan dibuat"
     if move.target == S.PROCESSING:
-        by_transfer = order.payment_way == PaymentWay.TRANSFER
-        return "Pembayaran diterima" if by_transfer else "Pesanan diterima penjual"
+        return "Pembayaran diterima" if order.payment_way.is_prepaid else "Pesanan diterima penjual"
     return HAPPENED[move.target]
 
 
@@ -87,16 +88,9 @@ def _way(order: Order) -> list[tuple[OrderState, str, str]]:
     """What is waited for in each state, in order; nothing once it has ended."""
     if order.state in GIVES_STOCK_BACK or order.state == S.COMPLETED:
         return []
-    by_transfer = order.payment_way == PaymentWay.TRANSFER
     fetched = order.delivery_kind.is_fetched
-    to_pay = (S.AWAITING_PAYMENT, "Menunggu pembayaran", "Transfer, lalu unggah bukti")
     return [
-        *([to_pay] if by_transfer else []),
-        (
-            S.AWAITING_CONFIRMATION,
-            "Bukti dicek penjual" if by_transfer else "Menunggu jawaban penjual",
-            "Biasanya hari yang sama",
-        ),
+        *_paying(order.payment_way),
         (S.PROCESSING, "Disiapkan penjual", order.delivery_time if fetched else ""),
         (
             S.READY_FOR_PICKUP if fetched else S.SHIPPED,
@@ -104,6 +98,20 @@ def _way(order: Order) -> list[tuple[OrderState, str, str]]:
             order.pickup_place if fetched else _said(order.delivery_words, order.delivery_time),
         ),
         (S.COMPLETED, "Selesai", "Setelah barang Anda terima"),
+    ]
+
+
+def _paying(way: PaymentWay) -> list[tuple[OrderState, str, str]]:
+    """Until the seller begins: what the buyer does, and what the seller looks at."""
+    to_pay, to_look = S.AWAITING_PAYMENT, S.AWAITING_CONFIRMATION
+    if way == PaymentWay.CARD:
+        return [(to_pay, "Menunggu pembayaran", "Bayar dengan kartu atau dompet digital")]
+    if way == PaymentWay.COD:
+        return [(to_look, "Menunggu jawaban penjual", "Biasanya hari yang sama")]
+    hint = "Bayar dengan QRIS, lalu unggah bukti" if way == PaymentWay.QRIS else TRANSFER
+    return [
+        (to_pay, "Menunggu pembayaran", hint),
+        (to_look, "Bukti dicek penjual", "Biasanya hari yang sama"),
     ]
 
 

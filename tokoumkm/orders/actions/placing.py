@@ -21,9 +21,14 @@ from tokoumkm.orders.refusing import KeyReused, refuse_what_cannot_be
 from tokoumkm.orders.states import OrderState
 from tokoumkm.orders.telling import tell_placed
 from tokoumkm.regions.queries import full_name
-from tokoumkm.shops.ways import PaymentWay
 
 ATTEMPTS = 3
+
+# Where an order begins, whether it is paid beforehand or not, and how long it may stay there.
+FIRST = {
+    True: (OrderState.AWAITING_PAYMENT, lambda: wait.to_pay),
+    False: (OrderState.AWAITING_CONFIRMATION, lambda: wait.to_answer),
+}
 
 
 def place_purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
@@ -127,11 +132,10 @@ def _order(quote: ShopQuote, choice: ShopChoice, *, account: Account | None) -> 
         placed_at=clock.now(),
         lines=_lines(quote),
     )
-    if choice.payment == PaymentWay.TRANSFER and quote.bank_account:
-        order.remember_account(quote.bank_account)
-        order.begin(OrderState.AWAITING_PAYMENT, account=account, wait=wait.to_pay)
-    else:
-        order.begin(OrderState.AWAITING_CONFIRMATION, account=account, wait=wait.to_answer)
+    if choice.payment.is_seen_by_seller:
+        order.remember_account(quote.accounts[choice.payment])
+    first, span = FIRST[choice.payment.is_prepaid]
+    order.begin(first, account=account, wait=span())
     return order
 
 

@@ -11,6 +11,8 @@ from tokoumkm.complaints.photos import PHOTO_FOLDER
 from tokoumkm.database import db, one_change
 from tokoumkm.orders.models import Order, OrderLine, OrderMove, Purchase
 from tokoumkm.payments.actions import PROOF_FOLDER
+from tokoumkm.payments.card.models import CardRefund
+from tokoumkm.payments.cases.models import MoneyCase
 from tokoumkm.payments.models import PaymentProof, Refund
 from tokoumkm.privacy.obstacles import refuse_unfinished
 from tokoumkm.receipts.models import FORGETTABLE, Receipt
@@ -62,6 +64,9 @@ def forget_buyers(purchase_ids: Sequence[int]) -> Shown:
     spoken = (OrderMove.order_id.in_(orders), OrderMove.note != "")
     db.session.execute(update(OrderMove).where(*spoken).values(note=""))
     db.session.execute(update(Refund).where(Refund.order_id.in_(orders)).values(reason=""))
+    asked = update(CardRefund).where(CardRefund.order_id.in_(orders))
+    db.session.execute(asked.values(reason=""))
+    db.session.execute(update(MoneyCase).where(MoneyCase.order_id.in_(orders)).values(note=""))
     # Receipts as well are append-only, but for who it was.
     numbers = select(Order.number).where(Order.purchase_id.in_(purchase_ids))
     of_orders = Receipt.order_number.in_(numbers)

@@ -15,8 +15,8 @@ from tokoumkm.receipts.models import ReceiptSettings
 from tokoumkm.reviews.models import Review
 from tokoumkm.shops.models import (
     Assistance,
-    BankAccount,
     DeliveryWay,
+    PaymentAccount,
     Shop,
     ShopPhoto,
     ShopState,
@@ -33,10 +33,13 @@ def close_for_good(shop: Shop) -> Sequence[str]:
     """
     shop.state, shop.office_note = ShopState.SUSPENDED, LEFT
     shop.story = shop.address = shop.phone = shop.opening_hours = ""
-    shop.accepts_cod, shop.closed_from, shop.closed_until = False, None, None
+    shop.accepts_cod, shop.accepts_card = False, False
+    shop.closed_from, shop.closed_until = None, None
     db.session.flush()
-    of_shop = {model: model.shop_id == shop.id for model in (BankAccount, DeliveryWay, Assistance)}
-    db.session.execute(delete(BankAccount).where(of_shop[BankAccount]))
+    of_shop = {
+        model: model.shop_id == shop.id for model in (PaymentAccount, DeliveryWay, Assistance)
+    }
+    db.session.execute(delete(PaymentAccount).where(of_shop[PaymentAccount]))
     db.session.execute(delete(ReceiptSettings).where(ReceiptSettings.shop_id == shop.id))
     db.session.execute(update(DeliveryWay).where(of_shop[DeliveryWay]).values(is_active=False))
     answered = update(Review).where(Review.shop_id == shop.id)
@@ -46,7 +49,7 @@ def close_for_good(shop: Shop) -> Sequence[str]:
         .where(of_shop[Assistance], Assistance.ended_at.is_(None))
         .values(ended_at=clock.now())
     )
-    accounts = {"bank": "", "bank_number_sealed": "", "bank_holder": ""}
+    accounts = {"bank": "", "bank_number_sealed": "", "bank_holder": "", "qris_payload": ""}
     db.session.execute(update(Order).where(Order.shop_id == shop.id).values(accounts))
     _forget_imports(shop)
     return [*_forget_photos(shop), *_withdraw_goods(shop)]

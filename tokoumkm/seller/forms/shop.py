@@ -56,7 +56,7 @@ class ProfileForm(BaseForm):
         )
 
 
-class BankAccountForm(BaseForm):
+class PaymentAccountForm(BaseForm):
     """Where buyers are to transfer to."""
 
     bank = StringField(

@@ -9,7 +9,7 @@ from tokoumkm.regions.codes import KECAMATAN, PROVINSI
 from tokoumkm.shops.actions.selling import keep_sellable
 from tokoumkm.shops.delivery import serves_anything
 from tokoumkm.shops.locking import lock
-from tokoumkm.shops.models import BankAccountState, Outlet, Shop
+from tokoumkm.shops.models import Outlet, PaymentAccountState, Shop
 from tokoumkm.shops.terms import (
     HIGHEST_ORDER,
     BadDelivery,
@@ -23,7 +23,7 @@ from tokoumkm.shops.terms import (
 from tokoumkm.shops.ways import DeliveryKind
 from tokoumkm.shops.wording import one_line
 
-MAY_TAKE_TRANSFERS = (BankAccountState.IN_FORCE, BankAccountState.PROPOSED)
+MAY_TAKE_TRANSFERS = (PaymentAccountState.IN_FORCE, PaymentAccountState.PROPOSED)
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def bring_to_outlet(shop: Shop, *, outlet: Outlet, fee: Rupiah, terms: Terms | N
     lock(shop)
     if not outlet.is_active:
         raise BadDelivery(f"Gerai {outlet.name} sudah ditutup dinas. Pilih gerai lain.")
-    if not any(account.state in MAY_TAKE_TRANSFERS for account in shop.bank_accounts):
+    if not any(account.state in MAY_TAKE_TRANSFERS for account in shop.payment_accounts):
         raise BadDelivery("Barang di gerai dibayar lewat transfer. Isi rekening bank toko dahulu.")
     way = begun_way(shop, DeliveryKind.OUTLET)
     way.outlet_id, way.default_fee, way.is_active = outlet.id, fee_in_limits(fee), True

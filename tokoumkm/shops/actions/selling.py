@@ -22,7 +22,7 @@ def set_cod(shop: Shop, *, accepts: bool) -> None:
 def keep_sellable(shop: Shop) -> None:
     """Look at the shop as this change leaves it, and undo all of it where nobody could order."""
     db.session.flush()
-    db.session.expire(shop, ["bank_accounts", "delivery_ways"])
+    db.session.expire(shop, ["payment_accounts", "delivery_ways"])
     if shop.state != ShopState.OPEN:
         return
     if not is_payable(shop):

@@ -16,6 +16,7 @@ from tokoumkm.carts.queries import CartShop
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.checkout import Checkout, Contact, ShopChoice
 from tokoumkm.orders.quoting import ShopQuote
+from tokoumkm.shops.paying import why_not
 from tokoumkm.shops.ways import PAYMENT_WORDS, DeliveryKind, PaymentWay
 from tokoumkm.storefront.forms.recipient import RecipientForm
 from tokoumkm.storefront.whereto import ELSEWHERE, Whereto
@@ -25,7 +26,7 @@ CHOICE = re.compile(r"kirim-([1-9][0-9]{0,9})", re.ASCII)
 AMOUNT = re.compile(r"[0-9]{1,15}", re.ASCII)
 
 # Four of five buyers pay at the door (BPS, survey of e-commerce businesses).
-MOST_USED = (PaymentWay.COD, PaymentWay.TRANSFER)
+MOST_USED = (PaymentWay.COD, PaymentWay.TRANSFER, PaymentWay.QRIS, PaymentWay.CARD)
 
 
 class ContactForm(RecipientForm):
@@ -160,7 +161,8 @@ class PaidThere:
     def __call__(self, form: Any, field: Field) -> None:
         chosen = self.quote.delivery(form[self.delivery].data)
         if chosen is not None and field.data not in self.quote.payments_for(chosen.kind):
-            raise ValidationError("Barang di gerai dibayar lewat transfer. Pilih transfer bank.")
+            why = why_not(field.data, kind=chosen.kind, amount=self.quote.total_by(chosen.kind))
+            raise ValidationError(f"{why} Pilih cara bayar lain.".strip())
 
 
 def checkout_form(
