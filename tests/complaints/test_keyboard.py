@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests import factories
 from tests.chromium import width_of
 from tests.complaints import scenes
+from tests.keyboard import tab_to
 from tests.trip.people import Officer, Person
 from tokoumkm.complaints.models import Complaint
 from tokoumkm.complaints.states import ComplaintState
@@ -14,31 +15,11 @@ from tokoumkm.database import db
 pytestmark = pytest.mark.both_engines
 
 NARROW = {"width": 320, "height": 640}
-FOCUSED = ":focus"
-FAR = 60  # more presses than any of these pages has places to go
-
-
-def words_of(page: Page) -> str:
-    """What has the focus, as a screen reader would name it."""
-    focused = page.locator(FOCUSED)
-    if not focused.count():
-        return ""
-    if focused.evaluate("node => !!(node.labels && node.labels.length)"):
-        return str(focused.evaluate("node => node.labels[0].innerText"))
-    return str(focused.inner_text())
 
 
 def go_to(page: Page, words: str) -> None:
-    """Press Tab until something with these words has the focus; it must come, and be visible."""
-    met = []
-    for _ in range(FAR):
-        page.keyboard.press("Tab")
-        met.append(" ".join(words_of(page).split()))
-        if met[-1].startswith(words):
-            assert page.locator(FOCUSED).is_visible()
-            assert width_of(page) <= NARROW["width"]
-            return
-    raise AssertionError(f"Tab never came to “{words}”, only to {met}")
+    tab_to(page, words)
+    assert width_of(page) <= NARROW["width"]
 
 
 def press(page: Page, words: str) -> None:

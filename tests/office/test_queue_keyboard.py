@@ -4,13 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories
+from tests.keyboard import FAR, tab_to, words_of
 from tests.office.asking import NOTE, submitted_product
 from tests.trip.people import Officer
 from tokoumkm.catalog.models import Product, ProductState
 
 WIDE = {"width": 1280, "height": 900}
-FOCUSED = ":focus"
-FAR = 60  # more presses than any of these pages has places to go
 
 
 @pytest.fixture
@@ -23,28 +22,6 @@ def desk(open_phone):
     Officer(page).sign_in(phone)
     page.goto("/dinas/verifikasi")
     return page
-
-
-def words_of(page) -> str:
-    """What has the focus, as a screen reader would name it."""
-    focused = page.locator(FOCUSED)
-    if not focused.count():
-        return ""
-    if focused.evaluate("node => ['INPUT', 'TEXTAREA', 'SELECT'].includes(node.tagName)"):
-        return str(focused.evaluate("node => node.labels[0].innerText"))
-    return str(focused.inner_text())
-
-
-def tab_to(page, words: str) -> None:
-    """Press Tab until something with these words has the focus; it must come, and be visible."""
-    met = []
-    for _ in range(FAR):
-        page.keyboard.press("Tab")
-        met.append(" ".join(words_of(page).split()))
-        if met[-1].startswith(words):
-            assert page.locator(FOCUSED).is_visible()
-            return
-    raise AssertionError(f"Tab never came to “{words}”, only to {met}")
 
 
 def state_of(database, name: str) -> ProductState:
@@ -109,7 +86,7 @@ def test_nothing_holds_the_focus_and_it_goes_down_the_page(desk):
     met = []
     for _ in range(FAR):
         page.keyboard.press("Tab")
-        words = " ".join(words_of(page).split())
+        words = words_of(page)
         if not words or (met and words == met[0]):
             break
         met.append(words)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests import factories, moves
 from tests.chromium import width_of
+from tests.keyboard import tab_to
 from tests.receipts.paying import receipt_of
 from tests.trip.people import Seller
 from tokoumkm.orders.states import OrderState
@@ -36,20 +37,6 @@ def printed(page) -> tuple[int, tuple[int, int]]:
     sheets = len(re.findall(rb"/Type\s*/Page\b", pdf))
     width, height = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", pdf)[0]
     return sheets, (round(float(width)), round(float(height)))
-
-
-def tab_to(page, words: str) -> None:
-    """Press Tab until something with these words has the focus."""
-    met = []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        focused = page.locator(":focus")
-        boxes = "node => node.labels?.length ? node.labels[0].innerText : node.innerText"
-        met.append(" ".join(focused.evaluate(boxes).split()) if focused.count() else "")
-        if met[-1].startswith(words):
-            assert focused.is_visible()
-            return
-    raise AssertionError(f"Tab never came to “{words}”, only to {met}")
 
 
 def test_two_parcels_leave_by_keyboard_alone(desk, product, database):
