@@ -1,14 +1,15 @@
 """Every setting, read from the environment in one place; the package reads `app.config`."""
 
-import ipaddress
 import os
 import re
-from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from settings.environment import SITE, BadSettings, Environ, is_here, one_of, whole
+from settings.paying import card_settings
 
 ROOT = Path(__file__).resolve().parent
 
@@ -19,22 +20,17 @@ MEGABYTE = 1024 * 1024
 
 SHORTEST_KEY = 32
 FEWEST_LETTERS = 8  # different ones in a key
+# Of a process: its threads and its jobs. One more than these is opened anew each time it is wanted.
+KEPT_CONNECTIONS = 16
 DATABASE_PATIENCE = 2  # seconds for a database to be there, before people are told to come back
 # What people type, or copy from an example, where a key belongs.
 PLACEHOLDERS = re.compile(
     "change.?me|password|secret|example|demo-only|contoh|rahasia|ganti-|12345678|abcdefgh|qwerty",
     re.IGNORECASE,
 )
-SITE = re.compile(r"https?://(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d{1,5})?", re.ASCII)
 BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/\w[\w.-]*)*/?", re.ASCII)
 MAIL = re.compile(r"smtps?://([^@/?#]+@)?[^@/?#]+(\?tls)?", re.ASCII)
 REGION = re.compile(r"\d\d(\.\d\d(\.\d\d)?)?", re.ASCII)
-
-Environ = Mapping[str, str]
-
-
-class BadSettings(SystemExit):
-    """The program refuses to start; the message says which setting to mend."""
 
 
 def settings(environ: Environ = os.environ) -> dict[str, Any]:
@@ -50,17 +46,20 @@ def settings(environ: Environ = os.environ) -> dict[str, Any]:
         "SITE_URL": site_url,
         "SITE_NAME": environ.get("SITE_NAME", "TokoUMKM"),
         "OFFICE_REGION": _region(environ),
-        "JOBS": _one_of(environ, "JOBS", "external"),  # another program runs `orders expire`
+        "JOBS": one_of(environ, "JOBS", "external"),  # another program runs `orders expire`
         "TIME_ZONE": _time_zone(environ),
         "OUTBOX": str(instance / "outbox"),
         **_mail(environ, site_url),
         "SECOND_FACTOR": _second_factor(environ, demo=demo),
-        "REVEALS_A_DAY": _whole(environ, "REVEALS_A_DAY", 20, among=range(1_001)),
+        "REVEALS_A_DAY": whole(environ, "REVEALS_A_DAY", 20, among=range(1_001)),
         **_media(environ, instance),
         **_keys(environ, demo=demo),
         **_requests(environ, site_url),
         **_operator(environ, demo=demo),
         **_deadlines(environ),
+        **card_settings(environ, site_url, demo=demo),
+        # Rupiah that one payment by QRIS may be (Bank Indonesia).
+        "QRIS_MOST": whole(environ, "QRIS_MOST", 10_000_000, among=range(1_000, 1_000_000_001)),
         **_database(environ, instance),
     }
 
@@ -135,19 +134,12 @@ def _site_url(environ: Environ, *, demo: bool) -> str:
             "SITE_URL begins with https://, and this is the demo, whose passwords everybody "
             "knows. Set SECRET_KEY and PII_KEY for a real site, or leave SITE_URL out."
         )
-    if not demo and parts.scheme == "http" and not _is_here(str(parts.hostname)):
+    if not demo and parts.scheme == "http" and not is_here(str(parts.hostname)):
         raise BadSettings(
             "SITE_URL begins with http://, so passwords would travel in the open. Put a reverse "
             "proxy with https in front, and write https://."
         )
     return url
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _refuse_debugging(environ: Environ, *, demo: bool) -> None:
@@ -169,7 +161,7 @@ def _mail(environ: Environ, site_url: str) -> dict[str, Any]:
 
 def _second_factor(environ: Environ, *, demo: bool) -> bool:
     """Off only in the demo, whose officers have no telephone to read a code from."""
-    asked = _one_of(environ, "OFFICE_SECOND_FACTOR", "on", "off")
+    asked = one_of(environ, "OFFICE_SECOND_FACTOR", "on", "off")
     if asked == "off" and not demo:
         raise BadSettings(
             "OFFICE_SECOND_FACTOR=off is for the demo alone: officers of a real site need their "
@@ -222,7 +214,7 @@ def _requests(environ: Environ, site_url: str) -> dict[str, Any]:
     return {
         "TRUSTED_HOSTS": [str(urlsplit(site_url).hostname), "127.0.0.1", "localhost"],
         # How many proxies of ours pass a request on; None: nobody has said.
-        "PROXY_HOPS": _whole(environ, "PROXY_HOPS", 0, among=range(6)) if hops else None,
+        "PROXY_HOPS": whole(environ, "PROXY_HOPS", 0, among=range(6)) if hops else None,
         # A browser takes a __Host- cookie only over https, for this host alone (RFC 6265bis).
         "SESSION_COOKIE_NAME": "__Host-toko" if secure else "toko",
         "SESSION_COOKIE_HTTPONLY": True,
@@ -251,19 +243,19 @@ def _operator(environ: Environ, *, demo: bool) -> dict[str, Any]:
         "OFFICE_NAME": office,
         "OPERATOR_NAME": environ.get("OPERATOR_NAME") or office,
         **known,
-        "COMPLAINT_DAYS": _whole(environ, "COMPLAINT_DAYS", 2, among=range(1, 31)),
-        "RETURN_DAYS": _whole(environ, "RETURN_DAYS", 2, among=range(2, 31)),
+        "COMPLAINT_DAYS": whole(environ, "COMPLAINT_DAYS", 2, among=range(1, 31)),
+        "RETURN_DAYS": whole(environ, "RETURN_DAYS", 2, among=range(2, 31)),
     }
 
 
 def _deadlines(environ: Environ) -> dict[str, timedelta]:
     """How long the market waits (rules: 24 hours to pay, 2 days to answer, 7 days to complain)."""
-    hours = _whole(environ, "PAYMENT_HOURS", 24, among=range(1, 721))
+    hours = whole(environ, "PAYMENT_HOURS", 24, among=range(1, 721))
     days = range(1, 91)
     return {
         "PAYMENT_DEADLINE": timedelta(hours=hours),
-        "ANSWER_DEADLINE": timedelta(days=_whole(environ, "ANSWER_DAYS", 2, among=days)),
-        "COMPLETION_DEADLINE": timedelta(days=_whole(environ, "COMPLETION_DAYS", 7, among=days)),
+        "ANSWER_DEADLINE": timedelta(days=whole(environ, "ANSWER_DAYS", 2, among=days)),
+        "COMPLETION_DEADLINE": timedelta(days=whole(environ, "COMPLETION_DAYS", 7, among=days)),
     }
 
 
@@ -274,26 +266,14 @@ def _database(environ: Environ, instance: Path) -> dict[str, Any]:
         if url.startswith(prefix):
             url = "postgresql+psycopg://" + url.removeprefix(prefix)
     # Errors and logs name no values: a statement's parameters are people's numbers and names.
-    options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
+    options: dict[str, Any] = {
+        "pool_pre_ping": True,
+        "pool_size": KEPT_CONNECTIONS,
+        "hide_parameters": True,
+    }
     if url.startswith("postgresql"):
         options["connect_args"] = {
             "connect_timeout": DATABASE_PATIENCE,
             "tcp_user_timeout": 1_000 * DATABASE_PATIENCE,
         }
     return {"SQLALCHEMY_DATABASE_URI": url, "SQLALCHEMY_ENGINE_OPTIONS": options}
-
-
-def _whole(environ: Environ, name: str, otherwise: int, *, among: range) -> int:
-    text = environ.get(name) or str(otherwise)
-    if not (text.isascii() and text.isdigit() and int(text) in among):
-        raise BadSettings(
-            f"{name} is {text!r}. Write a whole number from {among[0]} to {among[-1]}."
-        )
-    return int(text)
-
-
-def _one_of(environ: Environ, name: str, *words: str) -> str:
-    text = environ.get(name, "")
-    if text not in ("", *words):
-        raise BadSettings(f"{name} is {text!r}. Write {' or '.join(words)}, or leave it out.")
-    return text

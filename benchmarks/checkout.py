@@ -81,14 +81,18 @@ class Round:
 @click.option("--purchases", default=1_600, show_default=True, help="Of each kind.")
 @click.option("--quick", is_flag=True, help="A tenth of them.")
 @click.option("--seed", default=1, show_default=True)
-def checkout(*, engine: tuple[str, ...], purchases: int, quick: bool, seed: int) -> None:
+@click.option("--keep-open", is_flag=True, help="Without a proxy: each buyer keeps a connection.")
+def checkout(
+    *, engine: tuple[str, ...], purchases: int, quick: bool, seed: int, keep_open: bool
+) -> None:
     """Place many purchases at once, and walk the whole way to them."""
     click.echo(f"{os.cpu_count()} processors, Python {platform.python_version()}")
     faults: list[str] = []
     for name in engine:
         click.echo(f"\n{name}")
         with database_of(name) as address:
-            faults += measure(address, purchases // 10 if quick else purchases, seed)
+            wanted = purchases // 10 if quick else purchases
+            faults += measure(address, wanted, seed, keeps_open=keep_open)
     for fault in faults:
         click.echo(f"FAULT: {fault}")
     sys.exit(1 if faults else 0)
@@ -108,7 +112,7 @@ def database_of(engine: str) -> Iterator[dict[str, str]]:
         server.stop()
 
 
-def measure(address: dict[str, str], purchases: int, seed: int) -> list[str]:
+def measure(address: dict[str, str], purchases: int, seed: int, *, keeps_open: bool) -> list[str]:
     """Every round on one site; what was not as it should be."""
     with tempfile.TemporaryDirectory(prefix="toko-bench-") as place:
         folder, port = Path(place), free_port()
@@ -118,15 +122,17 @@ def measure(address: dict[str, str], purchases: int, seed: int) -> list[str]:
             goods = stock_the_market()
             db.engine.dispose()
         with serving(folder, environ, port):
-            rounds = list(every_round(port, goods, purchases, seed))
+            rounds = list(every_round(port, goods, purchases, seed, keeps_open=keeps_open))
         faults = [fault for each in rounds for fault in each.faults()]
         return [*faults, *false_figures(app, rounds)]
 
 
-def every_round(port: int, goods: list[Goods], purchases: int, seed: int) -> Iterator[Round]:
+def every_round(
+    port: int, goods: list[Goods], purchases: int, seed: int, *, keeps_open: bool
+) -> Iterator[Round]:
     def buyer(number: int) -> Buyer:
         chance = random.Random(f"{seed}-{number}")  # noqa: S311 - to be repeated, not to be secret
-        return Buyer(Visitor(port), goods, chance)
+        return Buyer(Visitor(port, is_proxied=not keeps_open), goods, chance)
 
     crowd = [buyer(number) for number in range(CROWD)]
     press_together(crowd, CROWD, shops=1, lines=1)  # what a process does once is no figure

@@ -13,6 +13,8 @@ from flask_sqlalchemy import SQLAlchemy
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from werkzeug.serving import make_server
 
+from tokoumkm.payments import stripe_gateway
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Nothing but the page that was asked for; no look-ups of the browser's own.
@@ -107,9 +109,9 @@ def open_phone(chrome: Browser, live_site: str) -> Iterator[OpenPhone]:
 
 
 def _stay_here(route: Route, site: str) -> None:
-    """Let requests to our own site through and cut every other."""
-    address = route.request.url
-    if address.startswith((f"{site}/", "data:", "blob:")):
+    """Let requests to our own site through, and to what stands in for Stripe; cut every other."""
+    address, pay = route.request.url, stripe_gateway.pages()
+    if address.startswith((f"{site}/", "data:", "blob:", *([f"{pay}/"] if pay else []))):
         route.continue_()
     else:
         route.abort()

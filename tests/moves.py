@@ -3,7 +3,7 @@
 from tests.factories import owner_of
 from tokoumkm.orders.actions.selling import accept_order, mark_ready, ship_order
 from tokoumkm.orders.models import Order
-from tokoumkm.payments.actions import complete_by_seller, confirm_transfer
+from tokoumkm.payments.actions import complete_by_seller, confirm_money
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 
@@ -13,7 +13,7 @@ def processing(order: Order) -> Order:
     if order.payment_way == PaymentWay.COD:
         accept_order(order, by=seller)
     else:
-        confirm_transfer(order, amount=order.total, by=seller)
+        confirm_money(order, amount=order.amount_asked, by=seller)
     return order
 
 

@@ -23,8 +23,10 @@ KEYS = ("shop_id", "business_id")  # a business has one shop
 # Buyers' own, although their rows point to what shops sell.
 NOT_OF_SHOPS = {"cart_lines"}
 
-# Addresses are unique in the whole market, so this module asks about all shops' at once.
-ASKS_ALL = ("shops/slugs.py",)
+# These ask about all shops' at once, and give back a yes or a number and nothing of any row:
+# addresses are unique in the whole market, a slip may have been sent to another shop, and
+# nobody may have opened the door to another seller.
+ASKS_ALL = ("shops/slugs.py", "payments/alike.py", "complaints/unaccepted.py")
 
 InHand = dict[str, set[Any]]  # ids by the name of their table
 

@@ -9,6 +9,8 @@ import config
 from tests.databases import KEYS
 
 REAL = {**KEYS, "SITE_URL": "https://pasar.example.go.id", "PROXY_HOPS": "1"}
+TEST_KEY, LIVE_KEY = "sk_test_a1b2c3d4e5", "rk_live_a1b2c3d4e5"
+STRIPE = {"STRIPE_SECRET_KEY": TEST_KEY, "STRIPE_WEBHOOK_SECRET": "whsec_a1b2c3d4"}
 
 BAD = [
     ({"SECRET_KEY": ""}, "SECRET_KEY is missing or shorter than 32 characters"),
@@ -47,6 +49,18 @@ BAD = [
     ({"MEDIA_BUCKET": "media"}, "MEDIA_BUCKET 'media' is no bucket. Write it like s3://name"),
     ({"MEDIA_BUCKET": "s3://name/../other"}, "MEDIA_BUCKET 's3://name/../other' is no bucket"),
     ({"MEDIA_S3_ENDPOINT": "s3.example"}, "MEDIA_S3_ENDPOINT is not an address"),
+    ({"STRIPE_SECRET_KEY": "pk_test_a1b2c3d4e5"}, "STRIPE_SECRET_KEY is no secret key"),
+    ({"STRIPE_SECRET_KEY": TEST_KEY}, "STRIPE_WEBHOOK_SECRET is missing or none"),
+    ({**STRIPE, "STRIPE_WEBHOOK_SECRET": "sk_test_a1b2c3d4"}, "STRIPE_WEBHOOK_SECRET is missing"),
+    ({"STRIPE_WEBHOOK_SECRET": "whsec_a1b2c3d4"}, "STRIPE_WEBHOOK_SECRET stands without"),
+    ({**STRIPE, "STRIPE_API_BASE": "api.stripe.com"}, "STRIPE_API_BASE is not an address"),
+    ({**STRIPE, "STRIPE_API_BASE": "https://stripe.example"}, "STRIPE_API_BASE is neither"),
+    ({**STRIPE, "STRIPE_API_BASE": "http://127.0.0.1:9"}, "STRIPE_API_BASE is this machine"),
+    (
+        {**STRIPE, "STRIPE_SECRET_KEY": LIVE_KEY, "STRIPE_API_BASE": "http://127.0.0.1:9"},
+        "STRIPE_SECRET_KEY is a live key",
+    ),
+    ({"QRIS_MOST": "10 juta"}, "QRIS_MOST is '10 juta'. Write a whole number from 1000"),
     ({"JOBS": "yes"}, "JOBS is 'yes'. Write external, or leave it out"),
 ]
 
@@ -73,6 +87,7 @@ def test_the_good_one_is_taken(read):
     assert (taken["SITE_URL"], taken["PROXY_HOPS"]) == (REAL["SITE_URL"], 1)
     assert taken["TRUSTED_HOSTS"] == ["pasar.example.go.id", "127.0.0.1", "localhost"]
     assert taken["PAYMENT_DEADLINE"] == timedelta(hours=24)
+    assert taken["QRIS_MOST"] == 10_000_000
 
 
 @pytest.mark.parametrize(
@@ -129,3 +144,18 @@ def test_the_operator_is_the_office_unless_somebody_else_is_named(read):
     assert office["OPERATOR_NAME"] == "Dinas Kota"
     assert office["OPERATOR_PHONE"] == ""
     assert (other["OPERATOR_NAME"], other["OPERATOR_PHONE"]) == ("Koperasi Pasar", "0281 123 456")
+
+
+def test_cards_need_stripe_itself_or_something_on_this_machine_that_stands_in(read):
+    itself = read({**REAL, **STRIPE, "STRIPE_SECRET_KEY": LIVE_KEY})
+    stand_in = {**STRIPE, "STRIPE_API_BASE": "http://127.0.0.1:9/"}
+
+    assert (itself["STRIPE_SECRET_KEY"], itself["STRIPE_API_BASE"]) == (LIVE_KEY, "")
+    assert read(REAL)["STRIPE_SECRET_KEY"] == ""
+    for here in ({"TOKOUMKM_DEMO": "1"}, KEYS):
+        assert read({**here, **stand_in})["STRIPE_API_BASE"] == "http://127.0.0.1:9"
+
+
+def test_the_demo_takes_no_real_money(read):
+    with pytest.raises(config.BadSettings, match="STRIPE_SECRET_KEY is a live key"):
+        read({"TOKOUMKM_DEMO": "1", **STRIPE, "STRIPE_SECRET_KEY": LIVE_KEY})

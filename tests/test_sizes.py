@@ -23,7 +23,7 @@ from tests.source import (
 MODULE, FUNCTION, ARGUMENTS = 300, 30, 5
 PAGE, PIECE, STYLESHEET, TESTS = 100, 40, 150, 250
 
-PROGRAM = [*modules(), ROOT / "config.py", ROOT / "manage.py", ROOT / "wsgi.py"]
+PROGRAM = [*modules(), *sorted(ROOT.glob("*.py"))]
 
 # Words that say nothing about what a thing is for.
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "manager", "handler", "service"}

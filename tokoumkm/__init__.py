@@ -16,7 +16,9 @@ from tokoumkm.database import db, end_changes_with
 from tokoumkm.media.opening import open_media
 from tokoumkm.office import office
 from tokoumkm.orders import deadlines
+from tokoumkm.payments import stripe_gateway
 from tokoumkm.seller import seller
+from tokoumkm.shops.paying import limits
 from tokoumkm.storefront import storefront
 from tokoumkm.webhooks import webhooks
 
@@ -65,6 +67,12 @@ def _configure_domain(app: Flask) -> None:
         sender=(app.config["SITE_NAME"], app.config["MAIL_FROM"]),
     )
     secrecy.use_keys(app.config["PII_KEY"], old=app.config["PII_KEYS_OLD"])
+    limits.qris_most = app.config["QRIS_MOST"]
+    limits.takes_cards = stripe_gateway.configure(
+        app.config["STRIPE_SECRET_KEY"],
+        webhook_secret=app.config["STRIPE_WEBHOOK_SECRET"],
+        api_base=app.config["STRIPE_API_BASE"],
+    )
     deadlines.wait.to_pay = app.config["PAYMENT_DEADLINE"]
     deadlines.wait.to_answer = app.config["ANSWER_DEADLINE"]
     deadlines.wait.to_complain = app.config["COMPLETION_DEADLINE"]

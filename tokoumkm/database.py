@@ -17,11 +17,13 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Enum,
+    Index,
     MetaData,
     String,
     event,
     func,
     select,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
@@ -235,7 +237,7 @@ def one_change() -> Iterator[None]:
     if session.new or session.dirty or session.deleted:
         raise RuntimeError("rows were changed outside one_change()")
     session.rollback()
-    with _line.turn() if db.engine.dialect.name == "sqlite" else nullcontext():
+    with _line.turn() if has_one_writer() else nullcontext():
         session.info["changing"] = {}
         try:
             session.connection(execution_options={"writes": True})
@@ -250,12 +252,28 @@ def one_change() -> Iterator[None]:
             session.info.pop("changing", None)
 
 
+def let_go() -> None:
+    """Hold nothing while somebody outside is waited for: no transaction, no lock, no connection.
+
+    What was read before is read again afterwards. Inside a change it is a fault of the program.
+    """
+    session = db.session
+    if "changing" in session.info or session.new or session.dirty or session.deleted:
+        raise RuntimeError("nobody outside may be waited for inside one_change()")
+    session.rollback()
+
+
+def has_one_writer() -> bool:
+    """SQLite: a change that has begun is alone, so that there are no rows to hold."""
+    return db.engine.dialect.name == "sqlite"
+
+
 def take_turns(name: str) -> None:
     """Let others who come with the same name wait until this change ends.
 
-    For what no row stands for yet, and thus no row lock. SQLite has one writer anyway.
+    For what no row stands for yet, and thus no row lock.
     """
-    if db.engine.dialect.name == "postgresql":
+    if not has_one_writer():
         db.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
 
 
@@ -263,3 +281,8 @@ def insert_into(model: type[Model]) -> Any:
     """An INSERT that knows `on_conflict_do_…`, in the words of the engine in use."""
     dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
     return dialect.insert(model)
+
+
+def unique_where(name: str, *columns: str, only: str) -> Index:
+    """An index that lets nothing be there twice among the rows of which something is true."""
+    return Index(name, *columns, unique=True, sqlite_where=text(only), postgresql_where=text(only))

@@ -23,16 +23,21 @@ class Answer(NamedTuple):
 
 
 class Visitor:
-    """One person with a connection that stays open, as browsers keep it."""
+    """One person with a connection that stays open, as browsers keep it.
 
-    def __init__(self, port: int) -> None:
+    With `is_proxied` each request has a connection of its own, as a reverse proxy makes it
+    unless it is told otherwise: so every worker of the server gets its share.
+    """
+
+    def __init__(self, port: int, *, is_proxied: bool = False) -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+        self._is_proxied = is_proxied
         self._cookies: dict[str, str] = {}
         self.token = ""
 
     def another(self) -> "Visitor":
         """Somebody else, without cookies, who asks over the same connection."""
-        other = Visitor(self._connection.port)
+        other = Visitor(self._connection.port, is_proxied=self._is_proxied)
         other._connection = self._connection
         return other
 
@@ -69,6 +74,8 @@ class Visitor:
 
     def _ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> Answer:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self._cookies.items())}
+        if self._is_proxied:
+            headers["Connection"] = "close"
         if body:
             headers["Content-Type"] = kind
         began = time.perf_counter()

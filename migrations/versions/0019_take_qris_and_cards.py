@@ -9,6 +9,9 @@ down_revision = "0018"
 MOMENT = sa.DateTime(timezone=True)
 STATES = ("proposed", "in_force", "replaced", "returned", "rejected")
 WANTED = sa.text("state in ('proposed', 'in_force')")
+TOLD_APART = sa.text(
+    "transfer_suffix > 0 and state in ('awaiting_payment', 'awaiting_confirmation')"
+)
 NO = sa.false()
 EMPTY = sa.text("''")
 ZERO = sa.text("0")
@@ -40,10 +43,19 @@ def upgrade():
     op.add_column(
         "orders", sa.Column("transfer_suffix", sa.Integer(), server_default=ZERO, nullable=False)
     )
+    op.create_index(
+        "uq_orders_transfer_suffix",
+        "orders",
+        ["shop_id", "total", "transfer_suffix"],
+        unique=True,
+        sqlite_where=TOLD_APART,
+        postgresql_where=TOLD_APART,
+    )
 
 
 def downgrade():
     """What was paid in the new ways is a transfer to an account that is not known any more."""
+    op.drop_index("uq_orders_transfer_suffix", "orders")
     op.drop_column("orders", "transfer_suffix")
     op.drop_column("orders", "qris_payload")
     op.execute("update orders set payment_way = 'transfer' where payment_way in ('qris', 'card')")

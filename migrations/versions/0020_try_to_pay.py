@@ -24,9 +24,11 @@ def upgrade():
     _create_events()
     looks = sa.Column("looks", sa.String(), server_default=sa.text("''"), nullable=False)
     op.add_column("payment_proofs", looks)
+    op.create_index("ix_purchases_buyer_phone", "purchases", ["buyer_phone"])
 
 
 def downgrade():
+    op.drop_index("ix_purchases_buyer_phone", "purchases")
     op.drop_column("payment_proofs", "looks")
     _unguard()
     op.drop_table("payment_events")
@@ -225,6 +227,9 @@ def _create_cases():
         sa.Column("ended_at", MOMENT, nullable=True),
         _column("ended_by_id", nullable=True),
         sa.CheckConstraint("amount > 0", name=op.f("ck_money_cases_amount")),
+        sa.CheckConstraint(
+            "(outcome is null) = (ended_at is null)", name=op.f("ck_money_cases_ended")
+        ),
         _reference("money_cases", "order_id", "orders"),
         _reference("money_cases", "shop_id", "shops"),
         _reference("money_cases", "account_id", "accounts"),

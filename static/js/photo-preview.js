@@ -10,7 +10,7 @@ for (const box of document.querySelectorAll("[data-upload]")) {
     image.src = URL.createObjectURL(file);
     image.alt = `Foto ${place + 1}: ${file.name}`;
     image.onload = () => URL.revokeObjectURL(image.src);
-    image.onerror = () => image.remove();
+    image.onerror = () => image.replaceWith(file.name);
     item.append(image);
     if (one && files.length > 1) {
       const label = document.createElement("label");

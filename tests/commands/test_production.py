@@ -103,3 +103,5 @@ def test_what_is_missing_without_being_a_fault_is_said(site):
     for name in ("OPERATOR_ADDRESS", "OPERATOR_EMAIL", "MAIL_URL"):
         assert f"{name} is not set" in said
     assert "OPERATOR_PHONE" not in said
+    assert "STRIPE" not in said
+    assert "is a test key" in "\n".join(warnings(site(STRIPE_SECRET_KEY="sk_test_a1b2c3d4")))

@@ -20,7 +20,15 @@ from tokoumkm.demo.seeding import Seeding, is_empty
 from tokoumkm.notices.models import Notice
 from tokoumkm.orders.models import Order, OrderMove
 from tokoumkm.orders.states import OrderState
-from tokoumkm.shops.models import Shop, ShopPhoto, ShopState
+from tokoumkm.shops.models import (
+    AccountKind,
+    PaymentAccount,
+    PaymentAccountState,
+    Shop,
+    ShopPhoto,
+    ShopState,
+)
+from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.period import Month, Period
 
 pytestmark = pytest.mark.one_engine
@@ -71,6 +79,12 @@ def what_a_newcomer_sees(database) -> None:
     assert states == {CertificateState.VERIFIED: 7, CertificateState.SUBMITTED: 1}
     products = database.session.scalars(database.select(Product.id)).all()
     assert len(badges_for(products)) >= 10
+    of_qris = db.select(PaymentAccount.state).where(PaymentAccount.kind == AccountKind.QRIS)
+    codes = Counter(database.session.scalars(of_qris))
+    assert codes == {PaymentAccountState.IN_FORCE: 8, PaymentAccountState.PROPOSED: 2}
+    by_qris = db.select(Order.state).where(Order.payment_way == PaymentWay.QRIS)
+    waiting = {OrderState.AWAITING_PAYMENT, OrderState.AWAITING_CONFIRMATION}
+    assert waiting | {OrderState.COMPLETED} <= set(database.session.scalars(by_qris))
     assert remind_expiring() == 1
     [unread] = database.session.scalars(
         database.select(Notice).where(Notice.read_at.is_(None), Notice.words.contains("habis"))

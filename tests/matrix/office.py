@@ -7,11 +7,15 @@ from tests import factories
 from tests.matrix.declarations import Route, Who
 from tests.matrix.scenes import REASON, Side, Values
 from tests.notices.post import failed_letter_in
+from tests.payments.card.scenes import kept_notice
+from tests.payments.misfits import short
 from tests.reviews.scenes import reported
+from tests.seller.scenes import jpeg
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account, OfficerRole
 from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.complaints.models import Complaint
+from tokoumkm.payments.actions import send_proof
 from tokoumkm.shops.models import ShopState
 
 A_VERDICT = {"kind": "refund", "words": "Foto menunjukkan kerusakan."}
@@ -32,6 +36,12 @@ def complaint(make: Callable[[Side], Complaint], **given: Any) -> Route:
 
 def a_report(side: Side) -> Values:
     return {"report_id": reported(side.order()).id}
+
+
+def slip_of_misfit(side: Side) -> Values:
+    order = side.transfer()
+    proof = send_proof(order, slip=jpeg(), by=None)
+    return {"case_id": short(order).id, "proof_id": proof.id}
 
 
 def submitted_product(side: Side) -> Product:
@@ -75,6 +85,10 @@ def keeps_market(about: Callable[[Side], Values] | None = None, **given: Any) ->
     return Route(Who.WHOLE_OFFICE, **({"about": about} if about else {}), **given)
 
 
+def a_notice(_side: Side) -> Values:
+    return {"notice_id": kept_notice().id}
+
+
 def another_name(side: Side, _me: Account | None) -> Values:
     return {"name": f"Kriya {side.word}", "parent": "0"}
 
@@ -99,6 +113,9 @@ OFFICE = {
     "letters.index": office(),
     "letters.resend": office(lambda side: {"letter_id": failed_letter_in(side.village).id}),
     "letters.resend_all": office(),
+    "money.index": office(),
+    "money.show": office(lambda side: {"case_id": short(side.transfer()).id}),
+    "money.proof": office(slip_of_misfit),
     "turnover.show": office(),
     "turnover.choose": office(query="?tahun=2026&bagian=T4"),
     "turnover.download": office(),
@@ -121,6 +138,8 @@ OFFICE = {
     "complaints.decide": complaint(Side.before_the_office, typed=A_VERDICT),
     "complaints.photo": office(Side.shown_fault),
     "queue.product": decision("product_id", submitted_product),
+    "stripe.index": keeps_market(),
+    "stripe.show": keeps_market(a_notice, typed={"found": "Uji coba"}),
     "categories.index": keeps_market(),
     "categories.new": keeps_market(typed={"name": "Kriya kayu", "parent": "0"}),
     "categories.edit": keeps_market(a_category, typed=another_name),

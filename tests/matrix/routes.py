@@ -5,7 +5,11 @@ from tests.matrix.office import OFFICE
 from tests.matrix.seller import SELLER
 from tests.matrix.storefront import STOREFRONT
 
-MACHINES = {"health.alive": Route(Who.PUBLIC), "health.ready": Route(Who.PUBLIC)}
+MACHINES = {
+    "health.alive": Route(Who.PUBLIC),
+    "health.ready": Route(Who.PUBLIC),
+    "stripe.take": Route(Who.PUBLIC, answer=404),  # there is no account with Stripe here
+}
 
 DOORS = {"storefront": STOREFRONT, "seller": SELLER, "office": OFFICE, "webhooks": MACHINES}
 

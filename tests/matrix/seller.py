@@ -8,6 +8,7 @@ from typing import Any
 from tests import factories, moves
 from tests.matrix.declarations import Route, Who
 from tests.matrix.scenes import REASON, WORDS, Side, Values, picture
+from tests.payments.misfits import short
 from tests.reviews.scenes import reviewed
 from tokoumkm.accounts.models import Account
 from tokoumkm.catalog.models import ProductState
@@ -15,10 +16,17 @@ from tokoumkm.certificates.models import CertificateState
 from tokoumkm.complaints.models import Complaint
 from tokoumkm.orders.models import Order
 from tokoumkm.shops.models import ShopState
+from tokoumkm.shops.qris import Qris, build
 
 COST = {"amount": "33000"}  # one product and its way
 FEES = {"places": ["33.03.05"], "how": "sama", "amount": "5000", "source": ""}
-ACCOUNT = {"bank": "BRI", "number": "1234567890", "holder": "Lestari"}
+ACCOUNT = {
+    "bank": "BRI",
+    "number": "1234567890",
+    "holder": "Lestari",
+    "password": factories.PASSWORD,
+}
+PAYLOAD = build(Qris("LESTARI", "PURBALINGGA", "ID1026112200001"))
 
 
 def own(about: Callable[[Side], Values] | None = None, **given: Any) -> Route:
@@ -127,6 +135,15 @@ SELLER = {
     "orders.complete": order_step(lambda side: moves.on_its_way(side.order())),
     "orders.cancel": order_step(Side.order, REASON),
     "orders.late_money": order_step(Side.cancelled_unpaid, COST),
+    "orders.more_money": order_step(lambda side: moves.processing(side.transfer()), COST),
+    "money.index": own(),
+    "money.show": own(
+        lambda side: {"case_id": short(side.transfer()).id}, typed={"outcome": "mistaken"}
+    ),
+    "money.give_back": own(lambda side: {"case_id": short(side.transfer()).id}, answer=409),
+    "statement.show": own(),
+    "statement.csv": own(),
+    "statement.xlsx": own(),
     "refunds.record": order_step(Side.paid_and_cancelled, REASON),
     "reviews.index": own(),
     "reviews.reply": own(
@@ -178,6 +195,8 @@ SELLER = {
     "shop.submit": own(by=owner_of_a_draft),
     "shop.profile": own(),
     "shop.payment_account": own(typed=ACCOUNT),
+    "qris.show": own(typed={"text": PAYLOAD}),
+    "qris.propose": own(typed={"payload": PAYLOAD, "password": factories.PASSWORD}),
     "shop.payment": own(),
     "shop.holiday": own(typed={"closed_from": "2036-01-01", "closed_until": "2036-01-02"}),
     "shop.reopen": own(),

@@ -8,12 +8,15 @@ from tests.matrix.cast import Person
 from tests.matrix.declarations import Route, Who
 from tests.matrix.scenes import PASSWORD, WORDS, Side, Values, picture
 from tests.reviews.scenes import reviewed
+from tests.shops.codes import qris_of
 from tokoumkm.accounts.actions.codes import issue_code
 from tokoumkm.accounts.models import Account, CodePurpose
 from tokoumkm.complaints.models import Complaint
 from tokoumkm.orders.links.actions import give_link
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.steps import Step
+from tokoumkm.shops.queries import payment_ways_of
+from tokoumkm.shops.ways import PaymentWay
 
 NEW_PASSWORD = "tujuh-kambing-di-pematang"
 
@@ -60,6 +63,12 @@ def receipt_of(side: Side) -> Values:
 def link_of_seller(side: Side) -> Values:
     secret = give_link(side.order(), step=Step.ACCEPT, account_id=side.owner.id)
     return {"secret": secret}
+
+
+def by_qris(side: Side) -> Order:
+    if PaymentWay.QRIS not in payment_ways_of(side.shop):
+        qris_of(side.shop)
+    return side.order(PaymentWay.QRIS)
 
 
 def guests(side: Side) -> Order:
@@ -170,8 +179,12 @@ STOREFRONT = {
     "orders.show": linked(Side.order),
     "orders.proof": Route(Who.LINK, slip_of),
     "orders.send_proof": linked(Side.transfer, typed={"proof": picture}),
+    "orders.qris": linked(by_qris),
     "orders.cancel": linked(Side.order),
     "orders.receive": linked(lambda side: moves.on_its_way(side.transfer())),
+    "paying.card": linked(Side.order, answer=409),
+    "paying.back": linked(Side.order),
+    "paying.change": linked(Side.transfer, typed={"way": "cod"}),
     "orders.keep": linked(guests, who=Who.LINK_TO_KEEP, by=somebody),
     "receipts.show": linked(lambda side: moves.completed(side.order())),
     "receipts.one": Route(Who.LINK, receipt_of),

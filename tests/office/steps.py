@@ -12,6 +12,7 @@ from pyotp import TOTP
 from tests import factories
 from tests.browser import Browser
 from tests.notices.post import failed_letter_in
+from tests.payments.card.scenes import kept_notice
 from tokoumkm import clock
 from tokoumkm.accounts.actions.factors import reset_factor
 from tokoumkm.accounts.models import Account, OfficerRole
@@ -235,6 +236,11 @@ def send_a_letter_again(_scene: Scene) -> Step:
 def send_all_letters_again(_scene: Scene) -> Step:
     failed_letter_in(factories.SELABAYA)
     return Step("/dinas/surat/kirim-lagi")
+
+
+@step("office.stripe.show", Act.NOTICE_LOOKED_AT)
+def look_at_a_notice(_scene: Scene) -> Step:
+    return Step(f"/dinas/pemberitahuan-stripe/{kept_notice().id}", {"found": "Uji coba"})
 
 
 @step("office.assistance.end", Act.ASSISTANCE_ENDED)

@@ -50,7 +50,7 @@ def test_the_officer_sees_the_checklist_as_it_stands_and_the_shops_photos(office
     page = office.get(f"/dinas/verifikasi/toko/{shop.id}")
 
     lines = [line.get_text(" ", strip=True) for line in page.select("ul.ticks li")]
-    assert "Cara bayar: rekening atau COD belum diputuskan" in lines
+    assert "Cara bayar: rekening, QRIS, atau COD belum diputuskan" in lines
     assert "Cara kirim lengkap" in lines
     assert "Paling sedikit satu produk belum" in lines
     assert page.select('img[alt="Dapur dengan tungku"]')

@@ -227,4 +227,4 @@ def test_placing_two_orders_of_two_lines_asks_few_statements():
     with statements() as asked:
         place(checkout)
 
-    assert len(asked) <= 40, asked
+    assert len(asked) <= 26, asked

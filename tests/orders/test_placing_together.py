@@ -82,7 +82,7 @@ def test_without_the_guard_the_same_crowd_oversells(app, database, monkeypatch):
     """The control: everybody decides on the stock they saw, as they came in, before writing."""
     bag, checkouts = two_hundred_checkouts()
     seen = database.session.scalar(db.select(Variant.stock).where(Variant.product_id == bag.id))
-    monkeypatch.setattr(stock, "take", take_what_was_seen(seen))
+    monkeypatch.setattr(stock, "take_held", take_what_was_seen(seen))
 
     placed = place_all(app, checkouts)
 

@@ -18,7 +18,7 @@ from tokoumkm.orders.actions.expiring import expire_orders
 from tokoumkm.orders.deadlines import wait
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import OrderState
-from tokoumkm.payments.actions import confirm_transfer
+from tokoumkm.payments.actions import confirm_money
 from tokoumkm.shops.ways import PaymentWay
 
 # `RIVAL_ROUNDS=84` makes 504 rounds of it on each engine.
@@ -29,7 +29,7 @@ MOST_WAIT = 0.1  # the rival may have to wait for us, and then we must go on
 
 def pay(order_id: int) -> bool:
     order = db.session.get_one(Order, order_id)
-    confirm_transfer(order, amount=order.total, by=factories.owner_of(order.shop))
+    confirm_money(order, amount=order.total, by=factories.owner_of(order.shop))
     return True
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from tokoumkm.orders.states import (
+    ENDED,
     FIRST_STATES,
-    GIVES_STOCK_BACK,
     MOVES,
     WORDS,
     Actor,
@@ -28,9 +28,15 @@ def test_only_the_clock_lets_an_order_expire():
     assert movers == {Actor.CLOCK}
 
 
-@pytest.mark.parametrize("ended", [OrderState.COMPLETED, *GIVES_STOCK_BACK])
-def test_an_ended_order_never_moves_again(ended):
-    assert not MOVES[ended]
+@pytest.mark.parametrize("ended", sorted(ENDED))
+@pytest.mark.parametrize("by", [Actor.BUYER, Actor.SELLER, Actor.CLOCK])
+def test_nobody_moves_an_ended_order(ended, by):
+    assert not any(can_move(ended, target, by) for target in OrderState)
+
+
+def test_only_card_money_brings_an_order_back_and_only_an_expired_one():
+    back = {origin: targets for origin, targets in MOVES.items() if origin in ENDED and targets}
+    assert back == {OrderState.EXPIRED: {OrderState.PROCESSING: {Actor.STRIPE}}}
 
 
 def test_a_buyer_can_call_off_only_what_the_seller_has_not_begun():

@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories, moves
 from tests.catalog.pictures import two_colours, written
-from tokoumkm.catalog.photos import BadPhoto, store_private_picture
+from tokoumkm.catalog.photos import BadPhoto
 from tokoumkm.database import db
 from tokoumkm.errors import Refused
 from tokoumkm.media import store
@@ -17,7 +17,7 @@ from tokoumkm.payments.actions import (
     AmountDiffers,
     TooManySlips,
     complete_by_seller,
-    confirm_transfer,
+    confirm_money,
     money_not_seen,
     record_late_money,
     send_proof,
@@ -25,6 +25,7 @@ from tokoumkm.payments.actions import (
 from tokoumkm.payments.models import Payment, PaymentProof, Refund
 from tokoumkm.payments.queries import proof_of, proofs_of
 from tokoumkm.payments.refunding import record_refund
+from tokoumkm.payments.slips import store_slip
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.models import Assurance
 
@@ -62,7 +63,7 @@ def test_no_slip_is_taken_for_a_cash_order():
 
 
 def test_the_seller_who_types_the_exact_amount_confirms_the_money(order):
-    confirm_transfer(order, amount=order.total, by=factories.owner_of(order.shop))
+    confirm_money(order, amount=order.total, by=factories.owner_of(order.shop))
 
     assert order.state == OrderState.PROCESSING
     assert order.confirmed_by == Assurance.SELLER
@@ -72,7 +73,7 @@ def test_the_seller_who_types_the_exact_amount_confirms_the_money(order):
 
 def test_another_amount_confirms_nothing(order):
     with pytest.raises(AmountDiffers, match=r"Rp33\.000, bukan Rp30\.000"):
-        confirm_transfer(order, amount=30_000, by=factories.owner_of(order.shop))
+        confirm_money(order, amount=30_000, by=factories.owner_of(order.shop))
 
     assert order.state == OrderState.AWAITING_PAYMENT
 
@@ -167,12 +168,12 @@ def test_a_slip_lies_in_the_private_folder(order):
 
 
 def test_a_slip_for_an_order_that_was_called_off_meanwhile_leaves_no_file(order, monkeypatch):
-    def stored(*arguments):
-        kept = store_private_picture(*arguments)
+    def stored(stream):
+        kept = store_slip(stream)
         cancel_by_seller(order, reason="Habis", by=factories.owner_of(order.shop))
         return kept
 
-    monkeypatch.setattr(actions, "store_private_picture", stored)
+    monkeypatch.setattr(actions, "store_slip", stored)
 
     with pytest.raises(MoveNotAllowed):
         send_proof(order, slip=slip(), by=None)

@@ -14,7 +14,7 @@ from tokoumkm.accounts.models import Account
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
 from tokoumkm.orders.models import Order
-from tokoumkm.payments.actions import complete_by_seller, confirm_transfer
+from tokoumkm.payments.actions import complete_by_seller, confirm_money
 from tokoumkm.receipts.numbers import letters_of
 from tokoumkm.shops.ways import PaymentWay
 
@@ -65,7 +65,7 @@ def test_a_change_that_fails_gives_its_number_back():
 
     with pytest.raises(ZeroDivisionError):
         confirm_and_fail(fails, seller)
-    confirm_transfer(works, amount=works.total, by=seller)
+    confirm_money(works, amount=works.total, by=seller)
 
     assert [receipt.serial for receipt in receipts()] == [1]
 
@@ -94,14 +94,14 @@ def test_one_order_pressed_by_eight_people_has_one_receipt(app):
 
 @one_change()
 def confirm_and_fail(order: Order, seller: Account) -> None:
-    confirm_transfer(order, amount=order.total, by=seller)
+    confirm_money(order, amount=order.total, by=seller)
     raise ZeroDivisionError
 
 
 def pay(order_id: int, seller_id: int) -> None:
     order = db.session.get(Order, order_id)
     seller = db.session.get(Account, seller_id)
-    confirm_transfer(order, amount=order.total, by=seller)
+    confirm_money(order, amount=order.total, by=seller)
 
 
 def hand_over(order_id: int, seller_id: int) -> bool:

@@ -26,7 +26,7 @@ def test_what_waits_stands_before_any_figure(seller, product):
 
     new, slip, ready = tasks(page)
     assert new.startswith("1 Pesanan baru Yang paling lama menunggu sejak")
-    assert slip.startswith("1 Bukti transfer perlu dicek")
+    assert slip.startswith("1 Bukti pembayaran perlu dicek")
     assert ready.startswith("1 Perlu disiapkan dan dikirim")
     assert page.text.index("Kerjakan sekarang") < page.text.index("Bulan ini")
 
@@ -122,4 +122,4 @@ def test_the_page_asks_little(seller, product):
     with statements() as asked:
         seller.get("/penjual")
 
-    assert len(asked) <= 18
+    assert len(asked) <= 19

@@ -79,7 +79,7 @@ def test_the_list_asks_as_much_for_twenty_orders_as_for_one(seller, product):
     with statements() as for_twenty:
         seller.get("/penjual/pesanan")
 
-    assert len(for_one) == len(for_twenty) <= 8
+    assert len(for_one) == len(for_twenty) <= 9
 
 
 def test_an_order_shows_who_what_and_where_to(seller, product):

@@ -7,6 +7,7 @@ import pytest
 from tests import factories
 from tokoumkm.catalog.models import ProductState
 from tokoumkm.shops.models import PaymentAccountState, ShopState
+from tokoumkm.shops.paying import limits
 from tokoumkm.shops.queries import payment_account_in_force, payment_account_proposed
 
 PROFILE = {
@@ -102,7 +103,12 @@ def test_a_new_payment_account_waits_while_the_old_one_stays(seller, shop):
     assert "•••• 0483" in page.text
     assert "0000 0000 0483" not in page.text
 
-    seller.submit("Ajukan rekening", {"bank": "BRI", "number": "1234-5678-90", "holder": "Lestari"})
+    typed = {"bank": "BRI", "number": "1234-5678-90", "holder": "Lestari"}
+    refused = seller.submit("Ajukan rekening", {**typed, "password": "bukan-ini"}, status=422)
+    assert "Kata sandi ini tidak cocok." in refused.errors[0]
+    assert payment_account_proposed(shop.id) is None
+
+    seller.submit("Ajukan rekening", {**typed, "password": factories.PASSWORD})
 
     assert payment_account_proposed(shop.id).number == "1234567890"
     assert payment_account_in_force(shop.id).bank == "Bank Jateng"
@@ -116,9 +122,11 @@ def test_a_new_payment_account_waits_while_the_old_one_stays(seller, shop):
 def test_a_wrong_payment_account_is_explained(seller, shop, wrong):
     typed = {"bank": "BRI", "number": "1234567890", "holder": "Lestari"} | wrong
 
-    page = seller.post("/penjual/toko/rekening", typed, status=422)
+    password = {"password": factories.PASSWORD}
+    page = seller.post("/penjual/toko/rekening", typed | password, status=422)
 
     assert len(page.errors) == 1
+    assert page.select("#bank option[selected]")[0]["value"] == typed.pop("bank")
     for name, text in typed.items():
         assert page.select(f"#{name}")[0].get("value", "") == text
     assert payment_account_proposed(shop.id) is None
@@ -173,3 +181,32 @@ def test_days_that_make_no_sense_are_explained(seller, shop, first, last, senten
     assert sentence in page.errors[0]
     assert page.select("#closed_from")[0].get("value", "") == first
     assert shop.closed_from is None
+
+
+def test_a_bank_that_is_not_on_the_list_is_typed(seller, shop):
+    account = {"number": "1234567890", "holder": "Lestari"}
+    typed = {"bank": "lain", "password": factories.PASSWORD, **account}
+    page = seller.post("/penjual/toko/rekening", typed, status=422)
+    assert page.errors == ["Isi nama bank Anda."]
+
+    seller.post("/penjual/toko/rekening", {**typed, "other_bank": "BPR Artha Perwira"})
+
+    assert payment_account_proposed(shop.id).bank == "BPR Artha Perwira"
+
+
+def test_a_seller_has_transfers_marked(seller, shop):
+    seller.get("/penjual/toko/pembayaran")
+    page = seller.submit("Simpan", {"adds_suffix": "y", "accepts_cod": "y"})
+
+    assert (shop.adds_suffix, shop.accepts_cod, shop.accepts_card) == (True, True, False)
+    assert "kode unik menyala" in page.text
+
+
+def test_cards_are_offered_only_where_the_operator_takes_them(seller, shop, monkeypatch):
+    typed = {"accepts_card": "y", "accepts_cod": "y"}
+    seller.post("/penjual/toko/pembayaran", typed)
+    assert not shop.accepts_card
+
+    monkeypatch.setattr(limits, "takes_cards", True)
+    seller.post("/penjual/toko/pembayaran", typed)
+    assert shop.accepts_card

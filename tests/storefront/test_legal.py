@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories
+from tokoumkm.shops.paying import limits
 from tokoumkm.web.imprint import Operator
 
 LEGAL = ["/privasi", "/syarat", "/pengaduan"]
@@ -47,7 +48,7 @@ def test_deadlines_come_from_the_settings(browser, run_by):
     assert "paling lambat 4 hari kerja" in complaints
     terms = browser.get("/syarat").text
     assert "paling lambat 4 hari kerja" in terms
-    assert "Transfer ditunggu 24 jam" in terms
+    assert "Pembayaran ditunggu 24 jam" in terms
     assert "selesai setelah 7 hari" in terms
 
 
@@ -102,3 +103,16 @@ def test_an_order_says_who_sold_it_and_where_to_complain(browser):
 
     assert order.shop.business.registration_number in page.text
     assert page.select('main a[href="/pengaduan"]')
+
+
+def test_who_takes_cards_says_where_the_money_and_the_names_go(browser, monkeypatch):
+    before = [browser.get(path).text for path in LEGAL[:2]]
+    monkeypatch.setattr(limits, "takes_cards", True)
+
+    privacy, terms = (browser.get(path).text for path in LEGAL[:2])
+
+    assert "Stripe" not in "".join(before)
+    assert "bukan nama, nomor HP, atau alamat Anda" in privacy
+    assert "Pengelola tidak menyimpan uang siapa pun" in before[1]
+    assert "Pengelola tidak menyimpan uang siapa pun" not in terms
+    assert "akun Stripe milik pengelola" in terms

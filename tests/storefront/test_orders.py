@@ -36,7 +36,7 @@ def test_a_cod_order_waits_for_the_seller(browser):
     page = page_of(browser, order)
 
     assert "Giliran penjual: menerima pesanan." in page.text
-    assert "Unggah bukti transfer" not in page.text
+    assert "Unggah bukti pembayaran" not in page.text
     assert "Rini Wulandari" in page.text
     assert order.number in page.link("Tanya penjual lewat WhatsApp")
 

@@ -6,8 +6,10 @@ import pytest
 from PIL import Image
 
 from tests import factories, moves
-from tokoumkm.catalog import photos
+from tests.payments.drawn_slips import pdf
+from tests.payments.misfits import short
 from tokoumkm.orders.states import OrderState
+from tokoumkm.payments import slips
 from tokoumkm.payments.actions import money_not_seen
 from tokoumkm.payments.queries import proofs_of
 from tokoumkm.shops.ways import PaymentWay
@@ -81,19 +83,19 @@ def test_a_file_that_is_no_photo_gets_a_sentence(browser, order, content, name):
 
 
 def test_a_file_that_is_too_large_gets_a_sentence(browser, order, monkeypatch):
-    monkeypatch.setattr(photos, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(slips, "MOST_BYTES", 1_000)
 
     page = send(browser, order, (BytesIO(b"\xff" * 1_001), "besar.jpg"), status=422)
 
     [words] = page.errors
-    assert words.startswith("Berkas “besar.jpg” lebih dari 10 MB. Pilih foto lain;")
+    assert words.startswith("Berkas ini lebih dari 5 MB.")
     assert proofs_of(order) == []
 
 
 def test_a_form_without_a_file_says_so(browser, order):
     page = send(browser, order, "", status=422)
 
-    assert page.errors == ["Pilih foto bukti transfer dulu."]
+    assert page.errors == ["Pilih foto atau PDF bukti dulu."]
 
 
 def test_a_slip_for_an_order_that_needs_none_is_refused(browser, database):
@@ -111,3 +113,66 @@ def test_the_slip_of_another_order_does_not_exist(browser, order):
     other = factories.order(payment=PaymentWay.TRANSFER)
 
     browser.another().get(f"/pesanan/{other.token}/bukti/{slip.id}", status=404)
+
+
+def test_a_pdf_is_a_download_that_no_page_of_ours_shows(browser, order):
+    page = send(browser, order, (pdf(), "bukti.pdf"))
+
+    shown = browser.get(page.link("Bukti 1"))
+
+    assert shown.headers["Content-Type"] == "application/pdf"
+    assert shown.headers["Content-Disposition"].startswith("attachment; filename=bukti-TK-")
+    assert shown.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert shown.headers["Cache-Control"] == "private, no-store"
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    assert shown.body.startswith(b"%PDF-")
+
+
+def test_a_slip_of_another_order_warns_the_seller_of_both(browser, order):
+    other = factories.order(payment=PaymentWay.TRANSFER)
+    for each in (order, other):
+        send(browser, each, (picture(), "a.jpg"))
+    browser.sign_in(factories.owner_of(other.shop))
+
+    page = browser.get(f"/penjual/pesanan/{other.number}/pembayaran")
+
+    assert "Bukti yang sama atau hampir sama pernah dikirim untuk pesanan lain." in page.text
+    assert "Periksa rekening Anda, bukan fotonya" in page.text
+    assert order.number not in page.text
+
+
+def test_the_seller_downloads_a_pdf(browser, order):
+    send(browser, order, (pdf(), "bukti.pdf"))
+    [slip] = proofs_of(order)
+    seller = browser.another().sign_in(factories.owner_of(order.shop))
+
+    page = seller.get(f"/penjual/pesanan/{order.number}")
+    shown = seller.get(f"/penjual/pesanan/{order.number}/bukti/{slip.id}")
+
+    assert not page.select("ul.shots img")
+    assert shown.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_marked_transfer_says_what_to_send_until_when(browser, database):
+    shop = factories.shop(adds_suffix=True)
+    order = factories.order(factories.product(of=shop), payment=PaymentWay.TRANSFER)
+
+    page = browser.get(f"/pesanan/{order.token}")
+
+    [copied] = page.select(f'[data-copy="{order.amount_asked}"]')
+    assert copied
+    assert f"Termasuk kode unik Rp{order.transfer_suffix}" in page.text
+    [until] = page.select("time[data-countdown]")
+    assert until["datetime"] == order.deadline_at.isoformat()
+    assert until.get_text(strip=True)
+
+
+def test_who_sent_too_little_is_asked_for_the_rest_alone(browser, order):
+    short(order)
+
+    page = browser.get(f"/pesanan/{order.token}")
+
+    assert "Uang Anda kurang Rp3.000." in page.text
+    assert page.select('[data-copy="3000"]')
+    assert not page.select('[data-copy="33000"]')
+    assert "Jumlahnya tidak pas: Rp30.000" in page.text

@@ -26,6 +26,8 @@ KINDS = {
     "cancel as buyer",
     "cancel as seller",
     "late money",
+    "see a misfit",
+    "end a misfit",
     "expire",
     "complete by itself",
     "refund all",

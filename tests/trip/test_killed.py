@@ -9,8 +9,8 @@ from tokoumkm.database import one_change
 from tokoumkm.orders.models import Order, Purchase
 
 STATEMENTS = (
+    "SELECT regions",
     "UPDATE variants",
-    "UPDATE products",
     "INSERT INTO purchases",
     "INSERT INTO orders",
     "INSERT INTO order_lines",

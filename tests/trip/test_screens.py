@@ -64,7 +64,7 @@ def test_the_sellers_pages_fit(open_phone, shop):
     basket = factories.product(LONG, of=shop).id
     products = ["", "/baru", f"/{basket}", f"/{basket}/foto"]
     assert_fits(page, [f"/penjual/produk{path}" for path in products])
-    own = ["", "/profil", "/rekening", "/pembayaran", "/libur", "/pengiriman"]
+    own = ["", "/profil", "/rekening", "/qris", "/pembayaran", "/libur", "/pengiriman"]
     assert_fits(page, [f"/penjual/toko{path}" for path in own])
     assert_fits(page, [f"/penjual/toko/pengiriman/{way}" for way in ("antar", "kurir")])
-    assert_fits(page, ["/penjual"])
+    assert_fits(page, ["/penjual", "/penjual/keuangan", "/penjual/uang"])

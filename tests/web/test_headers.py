@@ -3,6 +3,7 @@
 import re
 
 from tests import factories
+from tokoumkm.payments import stripe_gateway
 
 
 def policy_of(answer) -> str:
@@ -42,3 +43,10 @@ def test_a_strange_name_of_the_site_is_refused(app, database):
     answer = app.test_client().get("/", base_url="http://jahat.example")
 
     assert answer.status_code == 400
+
+
+def test_a_form_may_lead_to_the_page_to_pay_on_where_there_is_one(browser, stripe):
+    assert f"form-action 'self' {stripe.url};" in policy_of(browser.get("/masuk"))
+
+    stripe_gateway.configure("", webhook_secret="")
+    assert "form-action 'self';" in policy_of(browser.get("/masuk"))

@@ -140,6 +140,7 @@ COMMANDS = {
     "letters send": (),
     "media sweep": (),
     "orders expire": (),
+    "payments reconcile": (),
     "products export": ("{folder}/produk.csv", "--shop", "{shop}"),
     "reviews rebuild": (),
     "turnover rebuild": (),
@@ -193,7 +194,7 @@ def test_a_backup_holds_no_planted_number(app, cast, sides, plants, browser):
     path = f"/dinas/data-tertutup/nik/{sides[0].business.id}"
     assert nik_of(sides[0]) in officer.post(path, WHY).text
     officer.post(path, {"reason": f"cocokkan dengan {nik}"}, status=422)
-    typed = {"bank": "BRI", "number": number, "holder": "Lestari"}
+    typed = {"bank": "BRI", "number": number, "holder": "Lestari", "password": factories.PASSWORD}
     assert not found_in(seller.post("/penjual/toko/rekening", typed).body, {number})
 
     assert not found_in(backup(), plants.sealed)

@@ -55,6 +55,7 @@ class Act(StrEnum):
     ACCOUNT_ERASED = "account_erased"
     KEYS_ROTATED = "keys_rotated"
     LETTER_SENT_AGAIN = "letter_sent_again"
+    NOTICE_LOOKED_AT = "notice_looked_at"
 
 
 WORDS: Mapping[str, str] = {
@@ -62,9 +63,9 @@ WORDS: Mapping[str, str] = {
     Act.SHOP_RETURNED: "Mengembalikan pengajuan toko",
     Act.SHOP_REJECTED: "Menolak pengajuan toko",
     Act.SHOP_SUSPENDED: "Menutup toko",
-    Act.BANK_APPROVED: "Menyetujui rekening",
-    Act.BANK_RETURNED: "Mengembalikan usul rekening",
-    Act.BANK_REJECTED: "Menolak rekening",
+    Act.BANK_APPROVED: "Menyetujui rekening atau QRIS",
+    Act.BANK_RETURNED: "Mengembalikan usul rekening atau QRIS",
+    Act.BANK_REJECTED: "Menolak rekening atau QRIS",
     Act.PRODUCT_PUBLISHED: "Menayangkan produk",
     Act.PRODUCT_RETURNED: "Mengembalikan produk",
     Act.CERTIFICATE_VERIFIED: "Menyetujui izin",
@@ -106,4 +107,5 @@ WORDS: Mapping[str, str] = {
     Act.ACCOUNT_ERASED: "Menghapus akun",
     Act.KEYS_ROTATED: "Mengganti kunci penyandian",
     Act.LETTER_SENT_AGAIN: "Mengirim surat lagi",
+    Act.NOTICE_LOOKED_AT: "Memeriksa pemberitahuan Stripe",
 }

@@ -2,23 +2,36 @@
 
 import secrets
 from collections.abc import Collection, Iterable
-from typing import Any
+from functools import cache
+from typing import Any, NoReturn
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
 from tokoumkm.carts.models import Cart, CartLine
 from tokoumkm.catalog.listing import lock_products
 from tokoumkm.catalog.models import Product, ProductState, Variant
-from tokoumkm.database import db, insert_into, one_change
+from tokoumkm.database import db, has_one_writer, insert_into, one_change
 from tokoumkm.errors import Refused
-from tokoumkm.money import Rupiah
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop
 
 MOST = 9_999  # of one variant
 MOST_LINES = 100
+FULL = "Keranjang sudah penuh. Pesan dulu sebagian, lalu lanjutkan."
+TOO_MANY = f"Satu barang paling banyak {MOST} dalam satu pesanan."
+IS_OFFERED = (Variant.is_active, Product.state == ProductState.PUBLISHED)
 PRICE_NOW = select(Variant.price).where(Variant.id == CartLine.variant_id).scalar_subquery()
 
 
@@ -38,24 +51,12 @@ def put_in_cart(token: str, *, variant_id: int, quantity: int) -> None:
     """
     if quantity < 1:
         raise Refused("Isi jumlah paling sedikit 1.")
-    price = _price_of(variant_id)
+    if quantity > MOST:
+        raise CartFull(TOO_MANY)
     cart_id = _cart_id(token)
-    lines = db.session.scalar(select(func.count()).where(CartLine.cart_id == cart_id)) or 0
-    if lines >= MOST_LINES or quantity > MOST:
-        raise CartFull("Keranjang sudah penuh. Pesan dulu sebagian, lalu lanjutkan.")
-    line = insert_into(CartLine).values(
-        cart_id=cart_id, variant_id=variant_id, quantity=quantity, seen_price=price
-    )
-    total = CartLine.quantity + line.excluded.quantity
-    added = db.session.execute(
-        line.on_conflict_do_update(
-            index_elements=["cart_id", "variant_id"],
-            set_={"quantity": total, "seen_price": price},
-            where=total <= MOST,
-        ).returning(CartLine.id)
-    )
-    if added.scalar() is None:
-        raise CartFull(f"Satu barang paling banyak {MOST} dalam satu pesanan.")
+    line = {"put_into": cart_id, "put": variant_id, "pieces": quantity}
+    if db.session.connection().execute(_put(db.engine.dialect.name), line).scalar() is None:
+        _refuse_line(cart_id, variant_id)
 
 
 @one_change()
@@ -65,7 +66,7 @@ def set_quantity(token: str, *, variant_id: int, quantity: int) -> None:
     Whoever changes a line has seen what it costs.
     """
     if quantity > MOST:
-        raise CartFull(f"Satu barang paling banyak {MOST} dalam satu pesanan.")
+        raise CartFull(TOO_MANY)
     line = (CartLine.variant_id == variant_id, _lies_in(token))
     if quantity <= 0:
         db.session.execute(delete(CartLine).where(*line))
@@ -108,9 +109,42 @@ def merge_carts(token: str, *, account: Account) -> str:
     return own.token
 
 
+@cache
+def _put(_engine: str) -> Any:
+    """A line at today's price, or more pieces of it: where the product is sold and both have room.
+
+    Written once for each engine; making it anew costs as much as running it.
+    """
+    cart_id = bindparam("put_into", type_=Integer)
+    lines = select(func.count()).where(CartLine.cart_id == cart_id).scalar_subquery()
+    offered = (
+        select(cart_id, Variant.id, bindparam("pieces", type_=Integer), Variant.price)
+        .join(Variant.product)
+        .where(Variant.id == bindparam("put"), *IS_OFFERED, lines < MOST_LINES)
+    )
+    names = ["cart_id", "variant_id", "quantity", "seen_price"]
+    line = insert_into(CartLine).from_select(names, offered)
+    total = CartLine.quantity + line.excluded.quantity
+    return line.on_conflict_do_update(
+        index_elements=["cart_id", "variant_id"],
+        set_={"quantity": total, "seen_price": line.excluded.seen_price},
+        where=total <= MOST,
+    ).returning(CartLine.id)
+
+
+def _refuse_line(cart_id: int, variant_id: int) -> NoReturn:
+    """Why nothing was put into the cart."""
+    offered = select(Variant.id).join(Variant.product).where(Variant.id == variant_id, *IS_OFFERED)
+    if db.session.scalar(offered) is None:
+        raise NotForSale("Produk ini tidak dijual lagi. Lihat produk lain dari toko yang sama.")
+    lines = db.session.scalar(select(func.count()).where(CartLine.cart_id == cart_id)) or 0
+    raise CartFull(FULL if lines >= MOST_LINES else TOO_MANY)
+
+
 def hold_cart(token: str) -> None:
     """Let nobody else fill or order the cart before this change is done."""
-    db.session.scalars(_held().where(Cart.token == token)).all()
+    if not has_one_writer():
+        db.session.scalars(_held().where(Cart.token == token)).all()
 
 
 def hold_offers(token: str) -> None:
@@ -122,8 +156,9 @@ def hold_offers(token: str) -> None:
     products = select(Variant.product_id).where(Variant.id.in_(wanted))
     shops = select(Product.shop_id).where(Product.id.in_(products))
     held = select(Shop.id).where(Shop.id.in_(shops)).order_by(Shop.id)
-    db.session.scalars(held.with_for_update(read=True)).all()
-    lock_products(Product.id.in_(products))
+    if not has_one_writer():
+        db.session.scalars(held.with_for_update(read=True)).all()
+        lock_products(Product.id.in_(products))
 
 
 def take_out(token: str, *, variant_ids: Collection[int]) -> None:
@@ -168,22 +203,6 @@ def _lies_in(token: str) -> ColumnElement[bool]:
     return CartLine.cart_id.in_(select(Cart.id).where(Cart.token == token))
 
 
-def _price_of(variant_id: int) -> Rupiah:
-    """What one costs today; raises NotForSale."""
-    price = db.session.scalar(
-        select(Variant.price)
-        .join(Variant.product)
-        .where(
-            Variant.id == variant_id,
-            Variant.is_active,
-            Product.state == ProductState.PUBLISHED,
-        )
-    )
-    if price is None:
-        raise NotForSale("Produk ini tidak dijual lagi. Lihat produk lain dari toko yang sama.")
-    return price
-
-
 def _held() -> Select[Cart]:
     """Carts as they are now, held in the order of their ids until the change ends."""
     held = select(Cart).order_by(Cart.id).with_for_update()
@@ -192,11 +211,15 @@ def _held() -> Select[Cart]:
 
 def _cart_id(token: str) -> int:
     """The cart with this token, begun where there is none, and held until the change ends."""
-    cart = insert_into(Cart).values(token=token, updated_at=clock.now())
-    touched = cart.on_conflict_do_update(
-        index_elements=["token"], set_={"updated_at": cart.excluded.updated_at}
-    )
-    return int(db.session.execute(touched.returning(Cart.id)).scalar_one())
+    now = {"token": token, "updated_at": clock.now()}
+    return int(db.session.execute(_touch(db.engine.dialect.name), now).scalar_one())
+
+
+@cache
+def _touch(_engine: str) -> Any:
+    cart = insert_into(Cart)
+    touched = {"updated_at": cart.excluded.updated_at}
+    return cart.on_conflict_do_update(index_elements=["token"], set_=touched).returning(Cart.id)
 
 
 def _new_cart(token: str) -> Cart:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Label, Row, and_, not_, select
+from sqlalchemy import Row, Select, and_, bindparam, not_, select
 from sqlalchemy.orm import contains_eager
 
 from tokoumkm import clock
@@ -28,8 +31,17 @@ LINES = (
         CartLine.cart_id,
         CartLine.quantity,
         CartLine.seen_price,
-        Variant,
-        Product,
+        CartLine.variant_id,
+        Variant.name.label("variant_name"),
+        Variant.price,
+        Variant.weight_grams,
+        Variant.stock,
+        and_(Variant.is_active, Product.state == ProductState.PUBLISHED).label("is_offered"),
+        Product.id.label("product_id"),
+        Product.category_id,
+        Product.slug,
+        Product.name,
+        Product.unit,
         Shop,
         FIRST_PHOTO.label("photo"),
     )
@@ -158,8 +170,7 @@ class CartContents:
 
 def cart_contents(token: str) -> CartContents:
     """Everything in the cart with this token, grouped by shop; one statement."""
-    lines_in = LINES.add_columns(_takes_orders()).where(Cart.token == token)
-    rows = db.session.execute(lines_in).all()
+    rows = db.session.execute(_lines_on(clock.today()), {"token": token}).all()
     lines = [(row.Shop, bool(row.takes_orders), _item(row)) for row in rows]
     return CartContents(
         rows[0].cart_id if rows else None,
@@ -168,9 +179,11 @@ def cart_contents(token: str) -> CartContents:
     )
 
 
-def _takes_orders() -> Label[bool]:
-    """Whether a line's shop sells, and is not on holiday today."""
-    return and_(is_selling(), not_(is_on_holiday(clock.today()))).label("takes_orders")
+@lru_cache(maxsize=2)
+def _lines_on(day: date) -> Select[Any]:
+    """The statement of a day: whether a line's shop sells depends on its holiday."""
+    takes_orders = and_(is_selling(), not_(is_on_holiday(day))).label("takes_orders")
+    return LINES.add_columns(takes_orders).where(Cart.token == bindparam("token"))
 
 
 def _by_shop(lines: Iterable[tuple[Shop, bool, CartItem]]) -> list[CartShop]:
@@ -181,22 +194,19 @@ def _by_shop(lines: Iterable[tuple[Shop, bool, CartItem]]) -> list[CartShop]:
 
 
 def _item(row: Row) -> CartItem:  # type: ignore[type-arg]
-    product, variant = row.Product, row.Variant
     return CartItem(
-        variant_id=variant.id,
-        product_id=product.id,
-        category_id=product.category_id,
-        product_slug=product.slug,
-        product_name=product.name,
-        variant_name=variant.name,
+        variant_id=row.variant_id,
+        product_id=row.product_id,
+        category_id=row.category_id,
+        product_slug=row.slug,
+        product_name=row.name,
+        variant_name=row.variant_name,
         photo=row.photo,
-        unit=product.unit,
-        price=variant.price,
+        unit=row.unit,
+        price=row.price,
         seen_price=row.seen_price,
-        weight_grams=variant.weight_grams,
+        weight_grams=row.weight_grams,
         quantity=row.quantity,
-        available=variant.stock,
-        is_sold=(
-            variant.is_active and product.state == ProductState.PUBLISHED and bool(row.takes_orders)
-        ),
+        available=row.stock,
+        is_sold=bool(row.is_offered and row.takes_orders),
     )

@@ -139,11 +139,13 @@ class Variant(Model):
 class MovementReason(StrEnum):
     ORDERED = "ordered"
     GIVEN_BACK = "given_back"  # the order was cancelled or expired
+    TAKEN_AGAIN = "taken_again"  # the order had expired, and was paid after all
+    GIVEN_BACK_AGAIN = "given_back_again"  # and was cancelled after that
     SET_BY_SELLER = "set_by_seller"
 
 
 class StockMovement(Model):
-    """Why stock changed. For an order line at most one taking and one giving back."""
+    """Why stock changed. For an order line at most one movement of each reason."""
 
     __tablename__ = "stock_movements"
     __table_args__ = (

@@ -2,17 +2,22 @@
 
     python -I photo_worker.py product FOLDER < picture
 
+Asked for `codes`, it writes down what the QR codes on the picture say instead.
+
 Pictures come from strangers, so they are only ever decoded in here: in a process with
 capped memory and time, that knows neither the database nor a key. It exits with 0,
 or with `UNREADABLE` or `TOO_LARGE`.
 """
 
+import json
 import os
 import resource
 import sys
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +33,7 @@ QUALITIES = (34, 40, 46, 54, 62, 70, 78)
 LARGEST = 1280
 STRIP = 64  # rows of the reduced picture
 WHITE = (255, 255, 255)
+LOOKS, STEP = (48, 64), 6  # columns and rows; and how much darker counts, of 255
 
 
 class Cap(NamedTuple):
@@ -41,6 +47,7 @@ class Cap(NamedTuple):
 SQUARES = (Cap(1280, 90_000), Cap(640, 24_000), Cap(320, 6_000), Cap(160, 3_000))
 WHOLE = Cap(1280, 90_000)
 SLIP = Cap(1600, 400_000)  # figures on it must stay readable
+STICKER = 1000  # pixels of the shorter side from which a sticker on a counter is read
 
 
 class TooLarge(Exception):
@@ -73,11 +80,19 @@ def product_files(data: bytes) -> dict[str, bytes]:
 
 def private_files(data: bytes) -> dict[str, bytes]:
     """One picture, not cropped, large enough to read a payment slip."""
-    picture = _opened(data, smallest=SLIP.width)
-    return {"whole.webp": _webp(_within(picture, SLIP.width), SLIP.most_bytes)}
+    picture = _within(_opened(data, smallest=SLIP.width), SLIP.width)
+    return {"whole.webp": _webp(picture, SLIP.most_bytes), "looks.txt": _looks(picture)}
 
 
-MAKERS = {"product": product_files, "private": private_files}
+def code_files(data: bytes) -> dict[str, bytes]:
+    """What each QR code on the picture says, as a list; looked for small, then larger."""
+    read_codes = _code_reader()
+    picture = _opened(data, smallest=2 * STICKER).convert("L")
+    found = read_codes(picture.reduce(2)) or read_codes(picture)
+    return {"codes.json": json.dumps(found).encode()}
+
+
+MAKERS = {"product": product_files, "private": private_files, "codes": code_files}
 
 
 def _limit_resources() -> None:
@@ -207,11 +222,42 @@ def _best_quality(picture: Image.Image, most_bytes: int) -> bytes:
     return best or content
 
 
+def _looks(picture: Image.Image) -> bytes:
+    """What a picture looks like, in hexadecimal: where it gets darker from left to right.
+
+    Fine enough that two slips of one bank's app differ, and coarse enough that the same slip
+    saved smaller or worse hardly does (`payments/alike.py` compares).
+    """
+    grey = picture.convert("L").resize((LOOKS[0] + 1, LOOKS[1]), Image.Resampling.BOX)
+    rows = [grey.crop((0, y, grey.width, y + 1)).tobytes() for y in range(grey.height)]
+    darker = [left > right + STEP for row in rows for left, right in pairwise(row)]
+    number = int("".join("01"[each] for each in darker), 2)
+    return f"{number:0{len(darker) // 4}x}".encode()
+
+
 def _encoded(picture: Image.Image, quality: int) -> bytes:
     """Pixels alone: no EXIF, no place, no profile."""
     written = BytesIO()
     picture.save(written, "WEBP", quality=quality, method=1, exif=b"", xmp=b"", icc_profile=b"")
     return written.getvalue()
+
+
+def _code_reader() -> Callable[[Image.Image], list[str]]:
+    """The texts of a picture's QR codes; the library is only loaded for a picture with some."""
+    from zxingcpp import (  # noqa: PLC0415
+        BarcodeFormat,
+        BarcodeFormats,
+        TextMode,
+        read_barcodes,
+    )
+
+    wanted = BarcodeFormats(BarcodeFormat.QRCode)
+
+    def read(picture: Image.Image) -> list[str]:
+        codes = read_barcodes(picture, wanted, text_mode=TextMode.Plain)
+        return sorted({code.text for code in codes})
+
+    return read
 
 
 def _learn_heif() -> None:

@@ -1,6 +1,7 @@
 """Pictures people hand over: checked and made small by the worker, kept among the media."""
 
 import hashlib
+import json
 import os
 import re
 import secrets
@@ -21,7 +22,9 @@ MOST_BYTES = 10 * 1024 * 1024
 WORKER = Path(__file__).with_name("photo_worker.py")
 WORKER_SECONDS = 60  # by the clock, on a busy day; its own limit is 15 of the processor
 TOO_LARGE = 4  # the worker's exit code
+PDF = ".pdf"
 NAME = re.compile(r"[0-9a-f]{32}", re.ASCII)
+PRIVATE_NAME = re.compile(r"[0-9a-f]{32}(\.pdf)?", re.ASCII)
 FOLDER = re.compile(r"[a-z][a-z-]{0,30}", re.ASCII)
 
 # Decoding takes memory: two pictures at once, the others wait their turn.
@@ -47,24 +50,42 @@ class StoredPhoto(NamedTuple):
 
 
 class StoredPicture(NamedTuple):
-    """A private picture whose file exists."""
+    """A private picture whose file exists, and what it looks like to `payments/alike.py`."""
 
     name: str
     content_hash: str
+    looks: str = ""
+
+
+class _Made(NamedTuple):
+    """What the worker made of a picture, beside the files."""
+
+    content_hash: str
+    looks: str
 
 
 def store_photo(stream: Upload, *, alt: str = "") -> StoredPhoto:
     """Make the files of a product's photo; raises `BadPhoto` and then leaves nothing behind."""
     name = secrets.token_hex(16)
-    content_hash = _make(stream, "product", _files_of(name))
-    return StoredPhoto(name, content_hash, alt)
+    made = _make(stream, "product", _files_of(name))
+    return StoredPhoto(name, made.content_hash, alt)
 
 
 def store_private_picture(stream: Upload, folder: str) -> StoredPicture:
     """Keep a payment slip and the like: not cropped, and never under a public address."""
     name = secrets.token_hex(16)
-    content_hash = _make(stream, "private", {"whole.webp": _private(folder, name)})
-    return StoredPicture(name, content_hash)
+    made = _make(stream, "private", {"whole.webp": private_path(folder, name)})
+    return StoredPicture(name, *made)
+
+
+def codes_on(stream: Upload) -> list[str]:
+    """What the QR codes on a picture say; the picture itself is not kept. Raises `BadPhoto`."""
+    label = _label(stream)
+    data = _read(stream, label)
+    with store.scratch_folder() as scratch:
+        _run_worker("codes", scratch, data, label)
+        found: list[str] = json.loads((scratch / "codes.json").read_bytes())
+    return found
 
 
 @contextmanager
@@ -93,9 +114,9 @@ def photo_content(name: str, width: int | None) -> bytes | None:
 
 def private_picture(folder: str, name: str) -> bytes | None:
     """A private picture, if there is such a file; who may see it, the caller has asked."""
-    if not NAME.fullmatch(name) or not FOLDER.fullmatch(folder):
+    if not PRIVATE_NAME.fullmatch(name) or not FOLDER.fullmatch(folder):
         return None
-    return store.read(_private(folder, name))
+    return store.read(private_path(folder, name))
 
 
 def missing_photo_files(names: Iterable[str]) -> Iterator[str]:
@@ -108,7 +129,7 @@ def missing_photo_files(names: Iterable[str]) -> Iterator[str]:
 def missing_private_files(folder: str, names: Iterable[str]) -> Iterator[str]:
     """The files that private pictures of one kind should have and have not."""
     there = {file.path for file in store.listed(f"private/{folder}")}
-    yield from (path for name in names if (path := _private(folder, name)) not in there)
+    yield from (path for name in names if (path := private_path(folder, name)) not in there)
 
 
 def delete_photo(name: str) -> None:
@@ -117,19 +138,17 @@ def delete_photo(name: str) -> None:
 
 
 def delete_private_picture(folder: str, name: str) -> None:
-    store.delete(_private(folder, name))
+    store.delete(private_path(folder, name))
 
 
-def _make(stream: Upload, kind: str, files: dict[str, str]) -> str:
+def _make(stream: Upload, kind: str, files: dict[str, str]) -> _Made:
     """Let the worker write into a scratch folder, and move what it wrote to its place."""
     label = _label(stream)
-    data = stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise BadPhoto(
-            f"Berkas {label} lebih dari 10 MB. Pilih foto lain; isian Anda tetap tersimpan."
-        )
+    data = _read(stream, label)
     with store.scratch_folder() as scratch:
         _run_worker(kind, scratch, data, label)
+        looks = scratch / "looks.txt"
+        seen = looks.read_text() if looks.exists() else ""
         try:
             for made, relative in files.items():
                 store.adopt(scratch / made, relative)
@@ -137,7 +156,16 @@ def _make(stream: Upload, kind: str, files: dict[str, str]) -> str:
             for relative in files.values():
                 store.delete(relative)
             raise
-    return hashlib.sha256(data).hexdigest()
+    return _Made(hashlib.sha256(data).hexdigest(), seen)
+
+
+def _read(stream: Upload, label: str) -> bytes:
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise BadPhoto(
+            f"Berkas {label} lebih dari 10 MB. Pilih foto lain; isian Anda tetap tersimpan."
+        )
+    return data
 
 
 def _run_worker(kind: str, scratch: Path, data: bytes, label: str) -> None:
@@ -200,5 +228,6 @@ def _folder_of(name: str) -> str:
     return f"photos/{name[:2]}"
 
 
-def _private(folder: str, name: str) -> str:
-    return f"private/{folder}/{name}.webp"
+def private_path(folder: str, name: str) -> str:
+    """Where a private file lies; one that is no picture says so in its name."""
+    return f"private/{folder}/{name}" + ("" if name.endswith(PDF) else ".webp")

@@ -39,6 +39,7 @@ def _and_lists(
 
 
 set_cod = _and_lists(selling.set_cod)
+set_paying = _and_lists(selling.set_paying)
 set_pickup = _and_lists(delivering.set_pickup)
 set_own_delivery = _and_lists(delivering.set_own_delivery)
 set_courier = _and_lists(delivering.set_courier)

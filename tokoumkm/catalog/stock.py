@@ -3,7 +3,18 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm.attributes import set_committed_value
 
 from tokoumkm import clock
@@ -44,40 +55,49 @@ def take(wanted: Mapping[int, int]) -> frozenset[int]:
 
     Gives the variants that are made to order: of those there was nothing to take.
     """
-    made_to_order = set()
-    products = _lock_products_of(wanted)
-    for variant_id, quantity in sorted(wanted.items()):
-        if quantity < 1:
-            raise ValueError(f"cannot take {quantity} of variant {variant_id}")
-        taken = db.session.execute(
-            update(Variant)
-            .where(Variant.id == variant_id, is_for_sale(), has_left(quantity))
-            .values(stock=Variant.stock - quantity)
-            .returning(Variant.stock)
-        ).one_or_none()
-        if taken is None:
-            raise _out_of_stock(variant_id)
-        if taken.stock is None:
-            made_to_order.add(variant_id)
-    listing.refresh_held(products)
-    return frozenset(made_to_order)
+    _lock_products_of(wanted)
+    return take_held(wanted)
 
 
 @one_change()
-def record_taken(lines: Sequence[Line], *, made_to_order: Collection[int]) -> None:
+def take_held(wanted: Mapping[int, int]) -> frozenset[int]:
+    """The same of variants whose products the change around this one holds already."""
+    left: dict[int, int | None] = {}
+    for variant_id, quantity in sorted(wanted.items()):
+        if quantity < 1:
+            raise ValueError(f"cannot take {quantity} of variant {variant_id}")
+        one = {"taken_of": variant_id, "taken": quantity}
+        taken = db.session.connection().execute(_TAKE, one).one_or_none()
+        if taken is None:
+            raise _out_of_stock(variant_id)
+        left[variant_id] = taken.stock
+    if sold_out := [variant_id for variant_id, stock in left.items() if stock == 0]:
+        # Of everything that lists show, taking changes this alone: whether there is any.
+        listing.refresh_held(db.session.scalars(_owners_of(sold_out)).all())
+    return frozenset(variant_id for variant_id, stock in left.items() if stock is None)
+
+
+@one_change()
+def record_taken(
+    lines: Sequence[Line],
+    *,
+    made_to_order: Collection[int],
+    reason: MovementReason = MovementReason.ORDERED,
+) -> None:
     """Write down for which order lines stock was taken; what is made to order had none to take."""
     _record(
         [(line, variant, -quantity) for line, variant, quantity in lines],
-        reason=MovementReason.ORDERED,
+        reason=reason,
         counted={line for line, variant, _quantity in lines if variant not in made_to_order},
     )
 
 
 @one_change()
 def give_back(lines: Sequence[Line]) -> None:
-    """Return what order lines took, and only that. A second time for the same line fails."""
+    """Return what order lines took last, and only that. A second time for the same taking fails."""
     products = _lock_products_of({variant_id for _line, variant_id, _quantity in lines})
-    counted = _counted(lines)
+    taking, giving = _last_taking(lines)
+    counted = _counted(lines, taking)
     returned: dict[int, int] = {}
     for line, variant_id, quantity in lines:
         if line in counted:
@@ -88,7 +108,7 @@ def give_back(lines: Sequence[Line]) -> None:
             .where(Variant.id == variant_id)
             .values(stock=Variant.stock + quantity)  # made to order: null stays null
         )
-    _record(lines, reason=MovementReason.GIVEN_BACK, counted=counted)
+    _record(lines, reason=giving, counted=counted)
     listing.refresh_held(products)
 
 
@@ -129,22 +149,44 @@ def is_for_sale() -> ColumnElement[bool]:
     return Variant.is_active & published.correlate(Variant)
 
 
-def has_left(quantity: int) -> ColumnElement[bool]:
-    """The guard of every taking: enough is there, or it is made to order."""
-    return or_(Variant.stock >= quantity, Variant.stock.is_(None))
+_taken: BindParameter[int] = bindparam("taken", type_=Variant.stock.type)
+
+# The guard of every taking stands inside the write: enough is there, or it is made to order.
+_TAKE = (
+    update(Variant)
+    .where(
+        Variant.id == bindparam("taken_of"),
+        is_for_sale(),
+        or_(Variant.stock >= _taken, Variant.stock.is_(None)),
+    )
+    .values(stock=Variant.stock - _taken)
+    .returning(Variant.stock)
+)
 
 
 def _lock_products_of(variant_ids: Iterable[int]) -> list[int]:
     """Hold the products before their variants; every change goes in this order."""
-    owners = select(Variant.product_id).where(Variant.id.in_(sorted(variant_ids)))
-    return listing.lock_products(Product.id.in_(owners))
+    return listing.lock_products(Product.id.in_(_owners_of(variant_ids)))
 
 
-def _counted(lines: Sequence[Line]) -> set[int]:
+def _owners_of(variant_ids: Iterable[int]) -> Select[int]:
+    return select(Variant.product_id).where(Variant.id.in_(sorted(variant_ids))).distinct()
+
+
+def _last_taking(lines: Sequence[Line]) -> tuple[MovementReason, MovementReason]:
+    """How an order's lines were taken last, and how that is given back."""
+    ids = [line for line, _variant, _quantity in lines]
+    again = StockMovement.reason == MovementReason.TAKEN_AGAIN
+    if db.session.scalar(select(exists().where(StockMovement.order_line_id.in_(ids), again))):
+        return MovementReason.TAKEN_AGAIN, MovementReason.GIVEN_BACK_AGAIN
+    return MovementReason.ORDERED, MovementReason.GIVEN_BACK
+
+
+def _counted(lines: Sequence[Line], taking: MovementReason) -> set[int]:
     """The order lines that really took something off the shelf."""
     taken = select(StockMovement.order_line_id).where(
         StockMovement.order_line_id.in_([line for line, _variant, _quantity in lines]),
-        StockMovement.reason == MovementReason.ORDERED,
+        StockMovement.reason == taking,
         StockMovement.is_counted,
     )
     return {line for line in db.session.scalars(taken) if line is not None}

@@ -1,5 +1,6 @@
 """The demo market: filled once, then served with the addresses and accounts to try."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,9 +15,12 @@ from tokoumkm.accounts.models import OfficerRole
 from tokoumkm.accounts.phones import format_phone
 from tokoumkm.commands.groups import CommandGroup
 from tokoumkm.commands.serve import Server
+from tokoumkm.demo import stripe_simulator
 from tokoumkm.demo.accounts import OFFICERS, PASSWORD
 from tokoumkm.demo.seeding import Seeding, is_empty
 from tokoumkm.errors import Refused
+from tokoumkm.payments import stripe_gateway
+from tokoumkm.shops.paying import limits
 
 demo = CommandGroup("demo", help="A believable market to try everything with.")
 
@@ -45,9 +49,25 @@ def serve_demo(port: int) -> None:
     """Bring the schema up to date, fill an empty database, and serve."""
     upgrade()
     _fill()
-    _welcome(port)
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-    Server(app, {"bind": f"127.0.0.1:{port}", "workers": 1, "threads": 8}).run()
+    app.config["SITE_URL"] = f"http://127.0.0.1:{port}"
+    simulator = None if app.config["STRIPE_SECRET_KEY"] else _take_cards(app.config["SITE_URL"])
+    _welcome(port)
+    options = {"bind": f"127.0.0.1:{port}", "workers": 1, "threads": 8}
+    Server(app, options, beside=simulator.begin if simulator else None).run()
+
+
+def _take_cards(site: str) -> stripe_simulator.Server:
+    """What stands in for Stripe listens already; the worker, which ends with us, answers."""
+    os.environ["TOKOUMKM_DEMO"] = "1"  # only the demo gets here, which may know it by its folder
+    simulator = stripe_simulator.Simulator(webhook_url=f"{site}/webhook/stripe")
+    server = stripe_simulator.Server(simulator)
+    limits.takes_cards = stripe_gateway.configure(
+        stripe_simulator.KEY,
+        webhook_secret=stripe_simulator.WEBHOOK_SECRET,
+        api_base=server.url,
+    )
+    return server
 
 
 def _fill() -> None:
@@ -86,7 +106,9 @@ def _welcome(port: int) -> None:
     click.echo(f"\n  Tanpa akun {site}/")
     for who, path, phone, words in (*PEOPLE, *_officers()):
         click.echo(f"  {who:<10} {site + path:<31} {phone:<15} {words}")
-    click.echo(f"  Kata sandi semua akun: {PASSWORD}\n  Berhenti: Ctrl+C\n")
+    click.echo(f"  Kata sandi semua akun: {PASSWORD}")
+    click.echo("  Kartu: dibayar di simulator Stripe, tidak ada uang yang berpindah")
+    click.echo("  Berhenti: Ctrl+C\n")
 
 
 def _officers() -> Iterator[tuple[str, str, str, str]]:

@@ -12,11 +12,14 @@ from tokoumkm.catalog.imports.running import run_waiting_imports
 from tokoumkm.commands.certificates import remind_sellers
 from tokoumkm.complaints.actions.expiring import expire_complaints
 from tokoumkm.orders.actions.expiring import expire_orders
+from tokoumkm.payments.card.reconciling import reconcile
+from tokoumkm.payments.idle import end_idle_tries
 from tokoumkm.web.letters.sending import send_letters
 
 EVERY_SECONDS = 60
 IMPORTS_EVERY = 2  # somebody sits before a page and waits
 LETTERS_EVERY = 5
+STRIPE_EVERY = 60
 
 
 class Jobs(threading.Thread):
@@ -67,15 +70,17 @@ class Jobs(threading.Thread):
 
 
 def start_jobs(app: Flask) -> None:
-    """The clock's work, and beside it imports and letters: a long one must not stop the clock."""
+    """The clock's work, and beside it what may take long: that must not stop the clock."""
     Jobs(app).start()
     Jobs(app, every=IMPORTS_EVERY, name="imports", work=run_waiting_imports).start()
     Jobs(app, every=LETTERS_EVERY, name="letters", work=send_letters).start()
+    Jobs(app, every=STRIPE_EVERY, name="payments", work=reconcile).start()
 
 
 def clocks_work() -> None:
     """What happens because time passes."""
     expire_orders()
+    end_idle_tries()
     expire_complaints()
     remind_sellers()
 

@@ -6,6 +6,7 @@ from tokoumkm.commands.groups import CommandGroup
 from tokoumkm.complaints.actions.expiring import expire_complaints
 from tokoumkm.money import format_number
 from tokoumkm.orders.actions.expiring import expire_orders
+from tokoumkm.payments.idle import end_idle_tries
 
 orders = CommandGroup("orders", help="What the clock does to orders.")
 
@@ -14,6 +15,7 @@ orders = CommandGroup("orders", help="What the clock does to orders.")
 def expire() -> None:
     """End unpaid orders, complete delivered ones, go on with complaints; `serve` does it itself."""
     moved, complaints = expire_orders(), expire_complaints()
+    end_idle_tries()
     click.echo(
         f"{format_number(moved.expired)} pesanan kedaluwarsa, "
         f"{format_number(moved.completed)} pesanan selesai, "

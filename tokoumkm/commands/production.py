@@ -34,6 +34,8 @@ DEMO_ACCOUNT = (
     "with an empty database (DATABASE_URL)."
 )
 
+TEST_KEY = "STRIPE_SECRET_KEY is a test key: orders will count as paid by cards that hold no money."
+
 # What a page or a mail will lack; the site works without.
 WANTED = {
     "OPERATOR_ADDRESS": "the complaint page cannot say where the operator is",
@@ -58,6 +60,8 @@ def warnings(app: Flask) -> Iterator[str]:
     for name, lack in WANTED.items():
         if not app.config[name]:
             yield f"{name} is not set: {lack}."
+    if "_test_" in app.config["STRIPE_SECRET_KEY"]:
+        yield TEST_KEY
 
 
 def _refuse_settings(app: Flask) -> None:

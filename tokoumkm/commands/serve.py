@@ -1,5 +1,6 @@
 """The production server: gunicorn, with the clock's work in the same process."""
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -33,9 +34,13 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
 class Server(BaseApplication):
     """Gunicorn around an application that is loaded already, in the parent of its workers."""
 
-    def __init__(self, app: Flask, options: dict[str, Any]) -> None:
+    def __init__(
+        self, app: Flask, options: dict[str, Any], *, beside: Callable[[], None] | None = None
+    ) -> None:
+        """`beside` begins in each worker whatever else is to run in its process."""
         self.application = app
         self.options = options
+        self.beside = beside
         super().__init__()
 
     def load_config(self) -> None:
@@ -65,3 +70,5 @@ class Server(BaseApplication):
     def start_jobs(self, _worker: Worker) -> None:
         if self.application.config.get("JOBS") != EXTERNAL:
             start_jobs(self.application)
+        if self.beside is not None:
+            self.beside()

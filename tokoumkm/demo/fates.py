@@ -33,6 +33,8 @@ ODDS = {
     },
 }
 
+ODDS[PaymentWay.QRIS] = ODDS[PaymentWay.TRANSFER]
+
 
 def draw_fate(dice: random.Random, payment: PaymentWay) -> Fate:
     odds = ODDS[payment]

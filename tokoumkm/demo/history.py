@@ -33,7 +33,7 @@ PURCHASES = 1_310  # about every seventh is from two shops
 
 # How goods arrive where the shop offers it (BPS: 59 % brought, 31 % fetched, 9 % by courier).
 DELIVERY_WEIGHTS = {DeliveryKind.OWN: 59, DeliveryKind.PICKUP: 31, DeliveryKind.COURIER: 9}
-PAYMENT_WEIGHTS = {PaymentWay.COD: 79, PaymentWay.TRANSFER: 21}
+PAYMENT_WEIGHTS = {PaymentWay.COD: 79, PaymentWay.TRANSFER: 21, PaymentWay.QRIS: 14}
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class History:
         deliveries = [each.kind for each in quote.deliveries if each.fee is not None]
         weights: Sequence[Any] = [DELIVERY_WEIGHTS[kind] for kind in deliveries]
         delivery = self.dice.choices(deliveries, weights)[0]
-        ways = list(quote.payments)
+        ways = [way for way in quote.payments_for(delivery) if way in PAYMENT_WEIGHTS]
         if delivery == DeliveryKind.COURIER and PaymentWay.TRANSFER in ways:
             return ShopChoice(delivery, PaymentWay.TRANSFER)
         return ShopChoice(delivery, self.dice.choices(ways, [PAYMENT_WEIGHTS[w] for w in ways])[0])
@@ -187,7 +187,7 @@ class Steps:
         if order.payment_way == PaymentWay.COD:
             selling.accept_order(order, by=self.seller)
         else:
-            paying.confirm_transfer(order, amount=order.total, by=self.seller)
+            paying.confirm_money(order, amount=order.amount_asked, by=self.seller)
 
     def send(self) -> None:
         order = self._order()

@@ -19,13 +19,14 @@ from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.catalog.opening import open_shop, submit_shop
 from tokoumkm.database import one_change
 from tokoumkm.demo.pictures import Photos
+from tokoumkm.demo.stickers import put_in_force
 from tokoumkm.money import Rupiah
 from tokoumkm.notices.actions import mark_read
 from tokoumkm.shops.actions.banking import approve_payment_account, propose_payment_account
 from tokoumkm.shops.actions.closing import set_holiday
 from tokoumkm.shops.actions.delivering import Courier, set_courier, set_own_delivery, set_pickup
 from tokoumkm.shops.actions.requiring import attest
-from tokoumkm.shops.actions.selling import set_cod
+from tokoumkm.shops.actions.selling import set_paying
 from tokoumkm.shops.actions.starting import start_shop
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.profile import ShopProfile
@@ -110,13 +111,15 @@ class Builder:
 
     def _offer(self, shop: Shop, facts: Facts) -> None:
         """Ways to pay and to deliver."""
-        set_cod(shop, accepts="cod" in facts["accepts"])
-        if "transfer" in facts["accepts"]:
+        by_transfer = "transfer" in facts["accepts"]
+        set_paying(shop, cod="cod" in facts["accepts"], card=by_transfer, suffix=False)
+        if by_transfer:
             bank = facts["bank"]
             account = propose_payment_account(
                 shop, bank=bank["bank"], number=bank["number"], holder=bank["holder"]
             )
             approve_payment_account(account, by=self.officer)
+        put_in_force(shop, facts, by=self.officer)
         delivery = facts["delivery"]
         set_pickup(shop, active=delivery["pickup"])
         if delivery["own"]:

@@ -25,7 +25,7 @@ from tokoumkm.demo.outlets import open_outlets
 from tokoumkm.demo.papers import bring_papers
 from tokoumkm.demo.pictures import Photos, store_pictures
 from tokoumkm.demo.reading import read_old_notices
-from tokoumkm.demo.today import leave_today
+from tokoumkm.demo.today import ask_for_codes, leave_today
 from tokoumkm.regions.actions import load_regions, shipped_files
 
 DATA = Path(__file__).parent / "data"
@@ -52,6 +52,7 @@ class Seeding:
         self._live(stalls)
         with clock.moved_to(self.now - timedelta(days=2)):
             hand_in(stalls)
+            ask_for_codes(stalls)
         self._do("Izin", lambda: bring_papers(stalls, officer=officer))
         self._do("Gerai", lambda: open_outlets(stalls, officer=officer))
         close_for_holiday(stalls)

@@ -16,8 +16,8 @@ from tokoumkm.complaints.photos import PHOTO_FOLDER
 from tokoumkm.database import db
 from tokoumkm.integrity.statements import STATEMENTS
 from tokoumkm.orders.models import OrderLine
-from tokoumkm.payments.actions import PROOF_FOLDER
 from tokoumkm.payments.models import PaymentProof
+from tokoumkm.payments.slips import PROOF_FOLDER
 from tokoumkm.reviews.models import ReviewPhoto
 from tokoumkm.shops.models import ShopPhoto
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tokoumkm.integrity.cards import CARD_MONEY, PROVIDERS_KEYS
+from tokoumkm.integrity.cases import CASES
 from tokoumkm.integrity.money import BOOKED, MONEY_BACK
 from tokoumkm.integrity.receipts import RECEIPTS
 from tokoumkm.orders.states import FIRST_STATES, MOVES
@@ -43,18 +45,32 @@ STATEMENTS = (
     ),
     Statement(
         2,
-        "Tiap baris pesanan mengambil stok satu kali, dan mengembalikannya satu kali bila batal",
+        "Tiap baris pesanan mengambil stok satu kali, dan mengembalikannya satu kali bila batal; "
+        "yang dibayar setelah kedaluwarsa sekali lagi",
         """
         select l.id as order_line, o.state, count(m.id) as movements
         from order_lines l join orders o on o.id = l.order_id
         left join stock_movements m on m.order_line_id = l.id
-        group by l.id, l.quantity, l.variant_id, o.state
+        left join (
+            select order_id, count(*) as times from order_moves
+            where origin = 'expired' and target = 'processing' group by order_id
+        ) as came_back on came_back.order_id = o.id
+        group by l.id, l.quantity, l.variant_id, o.state, came_back.times
         having sum(case when m.reason = 'ordered' and m.quantity = -l.quantity
                         and m.variant_id = l.variant_id then 1 else 0 end) <> 1
             or sum(case when m.reason = 'given_back' and m.quantity = l.quantity
                         and m.variant_id = l.variant_id then 1 else 0 end)
-               <> case when o.state in ('cancelled', 'expired') then 1 else 0 end
+               <> case when o.state in ('cancelled', 'expired') or came_back.times > 0
+                       then 1 else 0 end
+            or sum(case when m.reason = 'taken_again' and m.quantity = -l.quantity
+                        and m.variant_id = l.variant_id then 1 else 0 end)
+               <> coalesce(came_back.times, 0)
+            or sum(case when m.reason = 'given_back_again' and m.quantity = l.quantity
+                        and m.variant_id = l.variant_id then 1 else 0 end)
+               <> case when o.state in ('cancelled', 'expired')
+                       then coalesce(came_back.times, 0) else 0 end
             or count(m.id) <> case when o.state in ('cancelled', 'expired') then 2 else 1 end
+                              + 2 * coalesce(came_back.times, 0)
         """,
     ),
     Statement(
@@ -76,7 +92,7 @@ STATEMENTS = (
     Statement(
         4,
         "Pengembalian uang tidak pernah lebih dari yang dibayar, juga tiap barang dan ongkirnya",
-        MONEY_BACK,
+        f"{MONEY_BACK} union all {CARD_MONEY} union all {CASES}",
     ),
     Statement(
         5,
@@ -110,6 +126,8 @@ STATEMENTS = (
         select 'order', number, count(*) from orders group by number having count(*) > 1
         union all
         select 'ledger', source, count(*) from turnover_entries group by source having count(*) > 1
+        union all
+        {PROVIDERS_KEYS}
         union all
         {RECEIPTS}
         """,  # noqa: S608 - our own text, nothing typed

@@ -47,7 +47,7 @@ def _named() -> set[str]:
         ImportedPhoto.name,
         Certificate.scan,
     ):
-        names.update(db.session.scalars(select(column).distinct()))
+        names.update(name[:NAME_LENGTH] for name in db.session.scalars(select(column).distinct()))
     recent = ProductImport.created_at > clock.now() - DECIDED_WITHIN
     brought = union(
         *(select(path).where(recent) for path in (ProductImport.file, ProductImport.photos))

@@ -13,6 +13,7 @@ from tokoumkm.office import (
     home,
     integrity,
     letters,
+    money,
     officers,
     outlets,
     queue,
@@ -20,6 +21,7 @@ from tokoumkm.office import (
     reveals,
     reviews,
     settings,
+    stripe,
     suspensions,
     turnover,
 )
@@ -56,6 +58,8 @@ NOUNS = (
     audit,
     integrity,
     letters,
+    money,
+    stripe,
 )
 for noun in NOUNS:
     office.register_blueprint(noun.routes)

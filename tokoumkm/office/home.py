@@ -5,8 +5,10 @@ from flask import Blueprint
 from tokoumkm import clock
 from tokoumkm.complaints.queries import waiting_for_office
 from tokoumkm.notices.letters import post_counts
+from tokoumkm.office.stripe import kept_for_me
 from tokoumkm.office.waiting import counts_by_desk
 from tokoumkm.orders.oversight import orders_to_watch
+from tokoumkm.payments.cases.queries import open_inside
 from tokoumkm.turnover.models import SITE_CHANNEL
 from tokoumkm.turnover.period import Month, Period
 from tokoumkm.turnover.reports import Level, turnover_by
@@ -27,6 +29,8 @@ def show() -> tuple[str, int]:
         waiting=counts_by_desk(),
         watched=orders_to_watch(scope),
         complaints=waiting_for_office(scope),
+        misfit=open_inside(scope),
+        kept_aside=kept_for_me(),
         unsent=post_counts(scope).failed,
         period=period,
         sold=report.row_of(SITE_CHANNEL),

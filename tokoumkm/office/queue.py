@@ -1,7 +1,7 @@
 """The queue of what the office has to approve, and the decisions about it."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
@@ -26,11 +26,12 @@ from tokoumkm.regions.queries import full_name
 from tokoumkm.shops import queries as shops
 from tokoumkm.shops.actions import banking, closing
 from tokoumkm.shops.checklist import missing_in
-from tokoumkm.shops.models import PaymentAccount, Shop
+from tokoumkm.shops.models import AccountKind, PaymentAccount, Shop
 from tokoumkm.shops.waiting import PAYMENT_ACCOUNTS, SHOPS, WaitingKind, has_been_there
 from tokoumkm.web.guards import READING, current_officer
 from tokoumkm.web.pages import page
 from tokoumkm.web.security import me
+from tokoumkm.web.stickers import sticker_of
 
 routes = Blueprint("queue", __name__, url_prefix="/verifikasi")
 
@@ -77,12 +78,12 @@ def shop(shop_id: int) -> Answer:
 def payment_account(account_id: int) -> Answer:
     asked = _waiting(shops.payment_account_waiting, PAYMENT_ACCOUNTS, account_id)
     around = narrowed().around(PAYMENT_ACCOUNTS, account_id, asked.proposed_at)
-    form = decision_form("Setujui, pakai rekening ini")
+    form = decision_form("Setujui, pakai ini")
     if form.accepted():
         _decide_payment_account(form, asked)
-        return _decided(form, f"Rekening {asked.shop.name}", around)
-    before = shops.payment_account_in_force(asked.shop_id)
-    shown = {"account": asked, "before": before}
+        return _decided(form, f"{asked.words} {asked.shop.name}", around)
+    before = shops.payment_account_in_force(asked.shop_id, kind=asked.kind)
+    shown = {"account": asked, "before": before, **_of_qris(asked)}
     return page("office/queue/payment_account.html", form=form, around=around, **shown)
 
 
@@ -120,13 +121,22 @@ def _decide_shop(form: DecisionForm, asked: Shop) -> None:
 
 
 def _decide_payment_account(form: DecisionForm, asked: PaymentAccount) -> None:
-    path = url_for("seller.shop.payment_account")
+    is_qris = asked.kind == AccountKind.QRIS
+    path = url_for("seller.qris.show" if is_qris else "seller.shop.payment_account")
     if form.answer == Decision.APPROVE:
         selling.approve_payment_account(asked, by=me(), path=path)
     elif form.answer == Decision.RETURN:
         banking.return_payment_account(asked, note=form.written, by=me(), path=path)
     else:
         banking.reject_payment_account(asked, note=form.written, by=me(), path=path)
+
+
+def _of_qris(asked: PaymentAccount) -> dict[str, Any]:
+    """What an officer compares of a code, and who else is paid by it."""
+    if asked.kind != AccountKind.QRIS:
+        return {}
+    scope = current_officer().scope
+    return {"sticker_of": sticker_of, "elsewhere": shops.shops_with_code(asked, scope)}
 
 
 def _decide_product(form: DecisionForm, asked: Product) -> None:

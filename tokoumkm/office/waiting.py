@@ -42,8 +42,8 @@ DESKS = (
         "Rekening",
         "office.queue.payment_account",
         "account_id",
-        "rekening bank menunggu persetujuan",
-        hint="Rekening lama tetap berlaku selama menunggu.",
+        "rekening atau QRIS menunggu persetujuan",
+        hint="Yang lama tetap berlaku selama menunggu.",
     ),
     Desk(PRODUCTS, "Produk", "office.queue.product", "product_id", "produk menunggu kurasi"),
     Desk(

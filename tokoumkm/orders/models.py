@@ -10,15 +10,15 @@ from tokoumkm.accounts.models import Account
 from tokoumkm.businesses.classes import BusinessClass
 from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.models import Category, Product, Variant
-from tokoumkm.database import Model
+from tokoumkm.database import Model, unique_where
 from tokoumkm.errors import Refused
-from tokoumkm.masked import BankNumber, Phone
+from tokoumkm.masked import Phone
 from tokoumkm.money import Rupiah
-from tokoumkm.orders.states import MOVES, WORDS, Actor, OrderState, can_move
+from tokoumkm.orders.bills import Bill
+from tokoumkm.orders.states import ENDED, IS_TOLD_APART, WORDS, Actor, OrderState, can_move
 from tokoumkm.personal import personal
-from tokoumkm.sealing.columns import ORDER_BANK_NUMBER
-from tokoumkm.shops.models import PaymentAccount, Shop
-from tokoumkm.shops.ways import PAYMENT_WORDS, DeliveryKind, PaymentWay
+from tokoumkm.shops.models import Shop
+from tokoumkm.shops.ways import DeliveryKind
 from tokoumkm.turnover.models import Assurance
 
 
@@ -37,7 +37,7 @@ class Purchase(Model):
     content_digest: Mapped[str]
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id), index=True)
     buyer_name: Mapped[str] = mapped_column(info=personal("buyer"))
-    buyer_phone: Mapped[Phone] = mapped_column(info=personal("buyer"))  # E.164
+    buyer_phone: Mapped[Phone] = mapped_column(info=personal("buyer"), index=True)  # E.164
     # Where letters about it go if there is no account with an address of its own.
     buyer_email: Mapped[str | None] = mapped_column(info=personal("buyer"))
     address: Mapped[str] = mapped_column(info=personal("buyer"))
@@ -61,7 +61,7 @@ class Purchase(Model):
         return ", ".join(filter(None, (self.address, self.region_words)))
 
 
-class Order(Model):
+class Order(Bill, Model):
     """One buyer, one shop, one parcel. It remembers what the shop was called and promised then."""
 
     __tablename__ = "orders"
@@ -76,10 +76,13 @@ class Order(Model):
         ),
         Index("ix_orders_shop_state", "shop_id", "state", "id"),
         Index("ix_orders_state_deadline", "state", "deadline_at"),
+        # Two transfers to one shop that are waited for never look the same.
+        unique_where(
+            "uq_orders_transfer_suffix", "shop_id", "total", "transfer_suffix", only=IS_TOLD_APART
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(unique=True)  # TK-261122-7K3F9; opens nothing by itself
     token: Mapped[str] = mapped_column(unique=True)  # 128 bits; the guest's secret link
     purchase_id: Mapped[int] = mapped_column(ForeignKey(Purchase.id), index=True)
     shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
@@ -92,21 +95,9 @@ class Order(Model):
     delivery_words: Mapped[str]
     delivery_time: Mapped[str] = mapped_column(default="")  # when it usually is there, in words
     pickup_place: Mapped[str] = mapped_column(default="")  # of an outlet: where, and when open
-    payment_way: Mapped[PaymentWay]
-    # For a transfer or QRIS: the seller's account at that moment; '' otherwise.
-    bank: Mapped[str] = mapped_column(default="", info=personal("seller"))
-    # bound to the order number
-    bank_number_sealed: Mapped[str] = mapped_column(default="", info=personal("seller"))
-    bank_holder: Mapped[str] = mapped_column(default="", info=personal("seller"))
-    # For QRIS: the seller's static code at that moment.
-    qris_payload: Mapped[str] = mapped_column(
-        default="", server_default=text("''"), info=personal("seller")
-    )
-    transfer_suffix: Mapped[int] = mapped_column(default=0, server_default=text("0"))  # rupiah
     buyer_note: Mapped[str] = mapped_column(default="", info=personal("buyer"))
     goods_total: Mapped[Rupiah]
     shipping_fee: Mapped[Rupiah]
-    total: Mapped[Rupiah]
     tracking_number: Mapped[str] = mapped_column(default="", info=personal("buyer"))
     placed_at: Mapped[datetime]
     deadline_at: Mapped[datetime | None]  # when the clock will act, or the office will be told
@@ -132,23 +123,9 @@ class Order(Model):
         return WORDS[self.state]
 
     @property
-    def payment_words(self) -> str:
-        """How it is paid; for a transfer, to whom (masked)."""
-        if not self.bank:
-            return PAYMENT_WORDS[self.payment_way]
-        return f"{self.bank} {self.bank_number} a.n. {self.bank_holder}"
-
-    @property
-    def bank_number(self) -> BankNumber | None:
-        """Where the buyer transfers to, or None where it is paid otherwise."""
-        if not self.bank_number_sealed:
-            return None
-        return BankNumber(ORDER_BANK_NUMBER.unseal(self.bank_number_sealed, key=self.number))
-
-    @property
     def has_ended(self) -> bool:
         """Nothing can happen to it any more, and nobody owes anybody money or an answer."""
-        return not MOVES[self.state] and not self.needs_refund and not self.is_disputed
+        return self.state in ENDED and not self.needs_refund and not self.is_disputed
 
     @property
     def is_disputed(self) -> bool:
@@ -203,13 +180,6 @@ class Order(Model):
         self.disputed_at = None
         if self.deadline_at is not None:
             self.deadline_at = max(self.deadline_at, clock.now() + wait)
-
-    def remember_account(self, account: PaymentAccount) -> None:
-        """Keep to whom the buyer was told to transfer, whatever the shop changes later."""
-        self.bank, self.bank_holder = account.bank, account.holder
-        number = account.number.reveal("the order remembers where to transfer")
-        self.bank_number_sealed = ORDER_BANK_NUMBER.seal(number, key=self.number)
-        self.qris_payload = account.qris_payload
 
     def begin(self, state: OrderState, *, account: Account | None, wait: timedelta) -> None:
         """Enter the first state; written as a move from nowhere."""

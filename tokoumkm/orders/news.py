@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tokoumkm.money import Rupiah, format_number, format_rupiah
 from tokoumkm.orders.models import Order, OrderMove
 from tokoumkm.orders.states import Actor, OrderState
-from tokoumkm.shops.ways import PAYMENT_WORDS
+from tokoumkm.shops.ways import PAYMENT_WORDS, PaymentWay
 
 S = OrderState
 Sentence = Callable[[Order, OrderMove], str]
@@ -62,6 +62,24 @@ def concerns(move: OrderMove) -> tuple[bool, bool]:
     return move.actor != Actor.BUYER, move.actor != Actor.SELLER or is_next
 
 
+def _where_money_shows(order: Order) -> str:
+    return "aplikasi QRIS Anda" if order.payment_way == PaymentWay.QRIS else "rekening Anda"
+
+
+def _to_look_at(order: Order, _move: OrderMove) -> str:
+    if not order.payment_way.is_prepaid:
+        return f"Pembeli membayar pesanan {order.number} di tempat (COD). Terima atau tolak."
+    return (
+        f"Pembeli mengirim bukti pembayaran untuk pesanan {order.number}. "
+        f"Cocokkan uangnya di {_where_money_shows(order)}."
+    )
+
+
+def _to_prepare(order: Order, move: OrderMove) -> str:
+    paid = "Pembayaran kartunya sudah masuk. " if move.actor == Actor.STRIPE else ""
+    return f"{paid}Siapkan pesanan {order.number}: {order.delivery_words}."
+
+
 def _because(move: OrderMove) -> str:
     return f" Alasan: {move.note.rstrip('.')}." if move.note else ""
 
@@ -73,6 +91,8 @@ def _awaiting_payment(order: Order, move: OrderMove) -> str:
 
 
 def _processing(order: Order, _move: OrderMove) -> str:
+    if order.payment_way == PaymentWay.CARD:
+        return f"Pembayaran kartu untuk pesanan {order.number} sudah masuk. Pesanan disiapkan."
     if order.payment_way.is_prepaid:
         money = f"Uang untuk pesanan {order.number} sudah diterima {order.shop_name}."
         return f"{money} Pesanan disiapkan."
@@ -105,7 +125,11 @@ def _expired(order: Order, _move: OrderMove) -> str:
 
 BUYERS: Mapping[OrderState, Sentence] = {
     S.AWAITING_PAYMENT: _awaiting_payment,
-    S.AWAITING_CONFIRMATION: lambda order, _: f"Bukti transfer {order.number} sudah dikirim.",
+    S.AWAITING_CONFIRMATION: lambda order, _: (
+        f"Bukti pembayaran {order.number} sudah dikirim."
+        if order.payment_way.is_prepaid
+        else f"Pesanan {order.number} sekarang dibayar di tempat (COD)."
+    ),
     S.PROCESSING: _processing,
     S.SHIPPED: _shipped,
     S.READY_FOR_PICKUP: _ready,
@@ -115,11 +139,8 @@ BUYERS: Mapping[OrderState, Sentence] = {
 }
 
 SELLERS: Mapping[OrderState, Sentence] = {
-    S.AWAITING_CONFIRMATION: lambda order, _: (
-        f"Pembeli mengirim bukti transfer untuk pesanan {order.number}. "
-        "Cocokkan uangnya di rekening Anda."
-    ),
-    S.PROCESSING: lambda order, _: f"Siapkan pesanan {order.number}: {order.delivery_words}.",
+    S.AWAITING_CONFIRMATION: _to_look_at,
+    S.PROCESSING: _to_prepare,
     S.COMPLETED: lambda order, _: (
         f"Pesanan {order.number} selesai. {format_rupiah(order.goods_total)} masuk omzet Anda."
     ),

@@ -8,7 +8,7 @@ from tokoumkm.errors import Refused
 from tokoumkm.money import Rupiah, format_rupiah
 from tokoumkm.orders.checkout import Checkout, ShopChoice
 from tokoumkm.orders.quoting import ShopQuote, total_of
-from tokoumkm.regions.queries import region
+from tokoumkm.regions.queries import UNKNOWN
 
 
 class EmptyCart(Refused):
@@ -52,14 +52,18 @@ def refuse_what_cannot_be(
         raise EmptyCart("Keranjang Anda masih kosong. Pilih barang dulu.")
     if not quotes:
         raise CannotOrder(_nothing_left(contents))
-    if region(checkout.contact.region_code) is None:
-        raise CannotOrder("Pilih kecamatan tujuan dari daftar.")
     for quote in quotes:
         _refuse_shop(quote, checkout.choices.get(quote.shop.id))
     now = total_of(quotes, checkout.choices)
     differences = differences_of(contents, quotes, checkout)
     if differences or now != checkout.shown_total:
         raise TotalChanged(checkout.shown_total, now, differences)
+
+
+def refuse_nowhere(region_words: str) -> None:
+    """A place that nobody knows is none to bring a parcel to."""
+    if region_words == UNKNOWN:
+        raise CannotOrder("Pilih kecamatan tujuan dari daftar.")
 
 
 def differences_of(

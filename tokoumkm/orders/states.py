@@ -34,7 +34,8 @@ MOVES: dict[OrderState, dict[OrderState, frozenset[Actor]]] = {
         S.EXPIRED: frozenset({C}),
     },
     S.AWAITING_CONFIRMATION: {
-        S.PROCESSING: frozenset({SL}),  # the money is there, or a COD order is accepted
+        # The money is there (a buyer who took another way may still pay by card), or COD accepted.
+        S.PROCESSING: frozenset({SL, Actor.STRIPE}),
         S.AWAITING_PAYMENT: frozenset({SL}),  # money not seen, with a reason
         S.CANCELLED: frozenset({B, SL}),
     },
@@ -53,11 +54,16 @@ MOVES: dict[OrderState, dict[OrderState, frozenset[Actor]]] = {
     },
     S.COMPLETED: {},
     S.CANCELLED: {},
-    S.EXPIRED: {},
+    S.EXPIRED: {
+        S.PROCESSING: frozenset({Actor.STRIPE}),  # paid late, and the goods were still there
+    },
 }
 
 FIRST_STATES = frozenset({S.AWAITING_PAYMENT, S.AWAITING_CONFIRMATION})
+# Transfers that are waited for, each with its own suffix; for a partial index.
+IS_TOLD_APART = "transfer_suffix > 0 and state in ('awaiting_payment', 'awaiting_confirmation')"
 GIVES_STOCK_BACK = frozenset({S.CANCELLED, S.EXPIRED})
+ENDED = GIVES_STOCK_BACK | {S.COMPLETED}  # no person moves it any more
 
 WORDS = {
     S.AWAITING_PAYMENT: "Menunggu pembayaran",

@@ -23,6 +23,7 @@ from tokoumkm.regions.codes import KECAMATAN, at_level
 from tokoumkm.shops import offers
 from tokoumkm.shops.delivery import DeliveryQuote, Parcel, quotes_for
 from tokoumkm.shops.models import Shop
+from tokoumkm.shops.paying import ways_for
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 NO_ADDRESS = "Alamat disepakati lewat WhatsApp"
@@ -67,11 +68,11 @@ def chat_ways(shop: Shop, parcel: Parcel, *, places: Iterable[str]) -> Sequence[
     payments = offers.ways_to_pay(shop, accounts)
     home = at_level(shop.village_code, KECAMATAN)
     fetched = [quote for quote in quotes_for(active, parcel) if quote.kind.is_fetched]
-    found = [_way(quote, home, payments) for quote in fetched]
+    found = [_way(quote, home, payments, parcel.worth) for quote in fetched]
     for place in places:
         quotes = quotes_for(active, replace(parcel, destination=place))
         brought = (one for one in quotes if not one.kind.is_fetched and one.fee is not None)
-        found += [_way(quote, place, payments) for quote in [next(brought, None)] if quote]
+        found += [_way(one, place, payments, parcel.worth) for one in [next(brought, None)] if one]
     return [way for way in found if way is not None]
 
 
@@ -98,9 +99,12 @@ def place_by_chat(
         _drop_cart(cart_token)
 
 
-def _way(quote: DeliveryQuote, place: str, payments: Sequence[PaymentWay]) -> ChatWay | None:
+def _way(
+    quote: DeliveryQuote, place: str, payments: Sequence[PaymentWay], worth: Rupiah
+) -> ChatWay | None:
     """Cash where the seller takes it: most buyers who chat pay so."""
-    usable = [way for way in payments if way != PaymentWay.COD or quote.kind.takes_cash]
+    amount = Rupiah(worth + (quote.fee or 0))
+    usable = ways_for(payments, kind=quote.kind, amount=amount)
     if quote.fee is None or not usable:
         return None
     payment = PaymentWay.COD if PaymentWay.COD in usable else usable[0]

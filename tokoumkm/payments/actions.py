@@ -4,7 +4,7 @@ from typing import BinaryIO
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
-from tokoumkm.catalog.photos import delete_private_picture, store_private_picture
+from tokoumkm.catalog.photos import StoredPicture, delete_private_picture
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
 from tokoumkm.money import Rupiah, format_rupiah
@@ -16,16 +16,19 @@ from tokoumkm.orders.disputes import refuse_disputed
 from tokoumkm.orders.models import MoveNotAllowed, Order
 from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.orders.steps import can_get_late_money
-from tokoumkm.orders.telling import tell_late_money, tell_moved
+from tokoumkm.orders.telling import tell_moved
 from tokoumkm.payments import trying
+from tokoumkm.payments.cases.ending import close_all
+from tokoumkm.payments.cases.models import SELLERS, CaseKind, CaseOutcome
+from tokoumkm.payments.cases.opening import open_case
 from tokoumkm.payments.models import PaymentProof
 from tokoumkm.payments.queries import proofs_of
+from tokoumkm.payments.slips import PROOF_FOLDER, store_slip
 from tokoumkm.payments.trying import Party
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.turnover.models import Assurance
 
-PROOF_FOLDER = "bukti"
 MOST_SLIPS = 5
 UNPAID = (OrderState.AWAITING_PAYMENT, OrderState.AWAITING_CONFIRMATION)
 
@@ -41,22 +44,22 @@ class TooManySlips(Refused):
 
 
 def send_proof(order: Order, *, slip: BinaryIO, by: Account | None) -> PaymentProof:
-    """The buyer sends a picture of the slip; it moves the order to the seller's desk, nothing more.
+    """The buyer sends a picture or PDF of the slip; it moves the order to the seller's desk only.
 
-    The picture is decoded before the change begins. Raises BadPhoto and MoveNotAllowed.
+    It is looked at before the change begins. Raises BadFile and MoveNotAllowed.
     """
-    _refuse_unless_transfer_is_open(order)
-    name, content_hash = store_private_picture(slip, PROOF_FOLDER)
+    refuse_unless_waited_for(order)
+    stored = store_slip(slip)
     try:
-        return _keep_proof(order, name, content_hash, by=by)
+        return _keep_proof(order, stored, by=by)
     except BaseException:
-        delete_private_picture(PROOF_FOLDER, name)
+        delete_private_picture(PROOF_FOLDER, stored.name)
         raise
 
 
 @one_change()
-def _keep_proof(order: Order, name: str, content_hash: str, *, by: Account | None) -> PaymentProof:
-    _refuse_unless_transfer_is_open(order)
+def _keep_proof(order: Order, stored: StoredPicture, *, by: Account | None) -> PaymentProof:
+    refuse_unless_waited_for(order)
     _refuse_one_slip_more(order)
     if order.state == OrderState.AWAITING_PAYMENT:
         order.move_to(
@@ -64,24 +67,27 @@ def _keep_proof(order: Order, name: str, content_hash: str, *, by: Account | Non
         )
         tell_moved(order)
     trying.claim(order, by=Party(Actor.BUYER, by))
-    proof = PaymentProof(
-        order_id=order.id, name=name, content_hash=content_hash, uploaded_at=clock.now()
-    )
+    proof = PaymentProof(order_id=order.id, uploaded_at=clock.now(), **stored._asdict())
     db.session.add(proof)
     return proof
 
 
 @one_change()
-def confirm_transfer(order: Order, *, amount: Rupiah, by: Account) -> None:
-    """The seller has seen the money: the amount typed from the bank account must be the total."""
-    _refuse_unless_transfer_is_open(order)
-    if amount != order.total:
+def confirm_money(order: Order, *, amount: Rupiah, by: Account) -> None:
+    """The seller has seen the money: the amount typed from the account must be what was asked.
+
+    Where another amount was written down as a case before, it is all that came, and ends it.
+    """
+    refuse_unless_waited_for(order)
+    if amount != order.amount_asked:
+        asked, seen = format_rupiah(order.amount_asked), format_rupiah(amount)
         raise AmountDiffers(
-            f"Jumlah pesanan ini {format_rupiah(order.total)}, bukan {format_rupiah(amount)}. "
+            f"Jumlah pesanan ini {asked}, bukan {seen}. "
             "Periksa mutasi rekening Anda, lalu isi jumlah yang benar-benar masuk."
         )
     order.move_to(OrderState.PROCESSING, by=Actor.SELLER, account=by)
     _seen_by_seller(order, amount, by=by)
+    close_all(order, CaseKind.AMOUNT_DIFFERS, CaseOutcome.PAID_IN_FULL, by=by)
     give_receipt(order)
     tell_moved(order)
 
@@ -91,7 +97,7 @@ def money_not_seen(order: Order, *, reason: str, by: Account) -> None:
     """The slip is there but the money is not: back to the buyer, with a reason and new time."""
     if not reason.strip():
         raise ReasonMissing("Tulis apa yang belum cocok, supaya pembeli tahu.")
-    _refuse_unless_transfer_is_open(order)
+    refuse_unless_waited_for(order)
     order.move_to(
         OrderState.AWAITING_PAYMENT,
         by=Actor.SELLER,
@@ -132,7 +138,8 @@ def record_late_money(order: Order, *, amount: Rupiah, by: Account) -> None:
         raise AmountDiffers("Isi jumlah uang yang masuk, paling sedikit Rp1.")
     order.needs_refund = True
     _seen_by_seller(order, amount, by=by)
-    tell_late_money(order, amount=amount, by=by)
+    source = f"{SELLERS}{order.id}:{CaseKind.PAID_LATE}:0"
+    open_case(order, kind=CaseKind.PAID_LATE, amount=amount, source=source, by=by)
 
 
 def _refuse_one_slip_more(order: Order) -> None:
@@ -144,7 +151,7 @@ def _refuse_one_slip_more(order: Order) -> None:
         )
 
 
-def _refuse_unless_transfer_is_open(order: Order) -> None:
+def refuse_unless_waited_for(order: Order) -> None:
     if not order.payment_way.is_seen_by_seller or order.state not in UNPAID:
         raise MoveNotAllowed(
             f"Pesanan ini berstatus “{order.state_words}” dan tidak menunggu transfer. "

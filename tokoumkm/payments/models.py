@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm.accounts.models import Account
-from tokoumkm.database import Model
+from tokoumkm.catalog.photos import PDF
+from tokoumkm.database import Model, unique_where
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.models import Order, OrderLine
 from tokoumkm.orders.states import Actor
@@ -31,20 +32,8 @@ class Payment(Model):
             name="confirmed",
         ),
         UniqueConstraint("order_id", "attempt"),
-        Index(
-            "uq_payments_counting",
-            "order_id",
-            unique=True,
-            sqlite_where=text(IS_COUNTED),
-            postgresql_where=text(IS_COUNTED),
-        ),
-        Index(
-            "uq_payments_under_way",
-            "order_id",
-            unique=True,
-            sqlite_where=text(IS_UNDER_WAY),
-            postgresql_where=text(IS_UNDER_WAY),
-        ),
+        unique_where("uq_payments_counting", "order_id", only=IS_COUNTED),
+        unique_where("uq_payments_under_way", "order_id", only=IS_UNDER_WAY),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -80,20 +69,24 @@ class PaymentEvent(Model):
 
 
 class PaymentProof(Model):
-    """A picture of a slip. A picture is not a payment: only the seller's word changes the order."""
+    """A picture or PDF of a slip. It is not a payment: only the seller's word changes the order."""
 
     __tablename__ = "payment_proofs"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey(Order.id), index=True)
-    # of the file in the private folder
+    # of the file in the private folder; a PDF's ends like one
     name: Mapped[str] = mapped_column(unique=True, info=personal("buyer"))
     content_hash: Mapped[str] = mapped_column(index=True)
-    # its perceptual hash, 16 hexadecimal digits; '' of what could not be seen
+    # its perceptual hash in hexadecimal digits; '' of a PDF
     looks: Mapped[str] = mapped_column(default="", server_default=text("''"))
     uploaded_at: Mapped[datetime]
 
     order: Mapped[Order] = relationship()
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.name.endswith(PDF)
 
 
 class Refund(Model):

@@ -33,21 +33,27 @@ class MoneyBack:
         return Rupiah(sum(self.lines.values()) + self.shipping)
 
 
-def everything_left(order: Order) -> MoneyBack:
-    """All of an order that has not gone back yet."""
-    return MoneyBack({line.id: line.left for line in order.lines if line.left}, order.shipping_left)
+NO_MONEY = MoneyBack()
 
 
-def refuse_impossible(order: Order, back: MoneyBack) -> None:
-    """Something must go back, and of each part no more than is left of it."""
-    left = {line.id: line.left for line in order.lines}
+def everything_left(order: Order, *, held: MoneyBack = NO_MONEY) -> MoneyBack:
+    """All of an order that has not gone back yet; `held` is on its way back."""
+    lines = {line.id: Rupiah(line.left - held.lines.get(line.id, 0)) for line in order.lines}
+    shipping = Rupiah(order.shipping_left - held.shipping)
+    return MoneyBack({line_id: left for line_id, left in lines.items() if left}, shipping)
+
+
+def refuse_impossible(order: Order, back: MoneyBack, *, held: MoneyBack = NO_MONEY) -> None:
+    """Something must go back, and of each part no more than is left of it beside what is held."""
+    rest = everything_left(order, held=held)
+    left = rest.lines
     if any(amount < 0 for amount in (*back.lines.values(), back.shipping)) or back.total < 1:
         raise BadMoneyBack("Isi jumlah yang dikembalikan, paling sedikit Rp1.")
     for line_id, amount in back.lines.items():
         if amount > left.get(line_id, NOTHING):
             raise BadMoneyBack(_at_most(left.get(line_id, NOTHING)), line_id=line_id)
-    if back.shipping > order.shipping_left:
-        raise BadMoneyBack(_at_most(order.shipping_left), is_shipping=True)
+    if back.shipping > rest.shipping:
+        raise BadMoneyBack(_at_most(rest.shipping), is_shipping=True)
 
 
 def _at_most(left: Rupiah) -> str:

@@ -34,7 +34,7 @@ def begin(order: Order, *, by: Party, session: CardSession | None = None) -> Pay
     found = under_way(order)
     if found is None:
         found = _new(order)
-        _become(found, PaymentState.OPEN, amount=order.total, by=by)
+        _become(found, PaymentState.OPEN, amount=order.amount_asked, by=by)
     if session is not None:
         found.card_session_id = session.id
     return found
@@ -54,9 +54,18 @@ def fail(order: Order, *, by: Party) -> None:
         _become(payment, PaymentState.FAILED, amount=payment.amount, by=by)
 
 
-def confirm(order: Order, *, amount: Rupiah, assurance: Assurance, by: Party) -> Payment:
+def confirm(
+    order: Order,
+    *,
+    amount: Rupiah,
+    assurance: Assurance,
+    by: Party,
+    session: CardSession | None = None,
+) -> Payment:
     """The money is there: `amount` rupiah, and who vouches for it. The order is paid."""
     payment = under_way(order) or _new(order)
+    if session is not None:
+        payment.card_session_id = session.id
     payment.way = order.payment_way
     payment.amount, payment.confirmed_by = amount, assurance
     payment.account_id = by.account.id if by.account else None
@@ -71,7 +80,7 @@ def note_refund(order: Order, *, amount: Rupiah, by: Party) -> None:
     payment = counted(order)
     if payment is None:
         raise ValueError(f"order {order.number} was not paid")
-    whole = order.refunded >= payment.amount
+    whole = order.refunded >= min(payment.amount, order.total)
     state = PaymentState.REFUNDED if whole else PaymentState.REFUNDED_IN_PART
     _become(payment, state, amount=amount, by=by)
 
@@ -98,7 +107,7 @@ def _new(order: Order) -> Payment:
         order_id=order.id,
         attempt=(db.session.scalar(latest) or 0) + 1,
         way=order.payment_way,
-        amount=order.total,
+        amount=order.amount_asked,
         began_at=clock.now(),
     )
 

@@ -9,10 +9,10 @@ from tokoumkm.accounts.models import Account
 from tokoumkm.database import db
 from tokoumkm.errors import Refused
 from tokoumkm.orders.models import Order, Purchase
-from tokoumkm.orders.states import MOVES
+from tokoumkm.orders.states import ENDED
+from tokoumkm.payments.cases.models import MoneyCase
 from tokoumkm.shops.models import Shop, ShopMember
 
-ENDED = [state for state, moves in MOVES.items() if not moves]
 NAMED = 3  # orders that a sentence names
 
 
@@ -22,7 +22,9 @@ class CannotErase(Refused):
 
 def unfinished() -> ColumnElement[bool]:
     """An order that is on its way, whose money must go back, or that is complained about."""
-    return or_(Order.state.not_in(ENDED), Order.needs_refund, Order.disputed_at.is_not(None))
+    with_case = select(MoneyCase.order_id).where(MoneyCase.outcome.is_(None))
+    owed = or_(Order.needs_refund, Order.id.in_(with_case))
+    return or_(Order.state.not_in(ENDED), owed, Order.disputed_at.is_not(None))
 
 
 def obstacles_for(account: Account) -> list[str]:

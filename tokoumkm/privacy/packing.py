@@ -15,7 +15,7 @@ from tokoumkm.accounts.models import Account
 from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
 from tokoumkm.catalog.models import Photo, Product
-from tokoumkm.catalog.photos import photo_content, private_picture
+from tokoumkm.catalog.photos import photo_content, private_path, private_picture
 from tokoumkm.certificates.actions.bringing import SCAN_FOLDER
 from tokoumkm.certificates.models import Certificate
 from tokoumkm.complaints.models import Complaint, ComplaintEntry, ComplaintPhoto
@@ -24,8 +24,8 @@ from tokoumkm.csv_files import inert, write_rows
 from tokoumkm.database import db, one_change
 from tokoumkm.media import store
 from tokoumkm.orders.models import Order, OrderLine, Purchase
-from tokoumkm.payments.actions import PROOF_FOLDER
 from tokoumkm.payments.models import PaymentProof
+from tokoumkm.payments.slips import PROOF_FOLDER
 from tokoumkm.privacy import of_people, of_sales, of_shops
 from tokoumkm.privacy.kinds import Kind, Listing, Plain, Record
 from tokoumkm.reviews.models import Review, ReviewPhoto
@@ -158,7 +158,7 @@ def _shown(account: Account) -> Iterator[tuple[str, bytes]]:
     for folder, names in ((PROOF_FOLDER, slips), (PHOTO_FOLDER, faults)):
         for name in db.session.scalars(names.order_by(names.selected_columns[0])):
             if (picture := private_picture(folder, name)) is not None:
-                yield f"{folder}/{name}.webp", picture
+                yield private_path(folder, name).removeprefix("private/"), picture
     lines = select(OrderLine.id).where(OrderLine.order_id.in_(bought))
     reviews = select(ReviewPhoto.name).join(Review).where(Review.order_line_id.in_(lines))
     for name in db.session.scalars(reviews.order_by(ReviewPhoto.id)):

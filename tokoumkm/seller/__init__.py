@@ -11,16 +11,19 @@ from tokoumkm.seller import (
     delivery,
     home,
     imports,
+    money,
     orders,
     parcels,
     photos,
     products,
+    qris,
     receipt_settings,
     receipts,
     refunds,
     reviews,
     shop,
     shop_photos,
+    statement,
 )
 from tokoumkm.seller.assisted import watch
 from tokoumkm.web.guards import current_shop, only_sellers
@@ -32,11 +35,13 @@ NOUNS = (
     home,
     orders,
     refunds,
+    money,
     complaints,
     products,
     imports,
     photos,
     shop,
+    qris,
     checklist,
     certificates,
     shop_photos,
@@ -46,6 +51,7 @@ NOUNS = (
     receipt_settings,
     parcels,
     reviews,
+    statement,
 )
 for noun in NOUNS:
     seller.register_blueprint(noun.routes)

@@ -19,8 +19,14 @@ from tokoumkm.shops.oversight import about_shop
 from tokoumkm.web.guards import READING, current_helping, current_shop, request_origin
 from tokoumkm.web.security import me
 
-# Where money goes is the seller's word alone.
-CLOSED = {"seller.shop.payment_account"}
+# Where money goes is the seller's word alone, and files of it are the seller's too.
+CLOSED = {
+    "seller.statement.csv",
+    "seller.statement.xlsx",
+    "seller.shop.payment_account",
+    "seller.qris.show",
+    "seller.qris.propose",
+}
 
 # What an officer may do, in the words of the notice: "Siti Rohmah (dinas) … mewakili Anda."
 DONE: Mapping[str, str] = {
@@ -32,6 +38,9 @@ DONE: Mapping[str, str] = {
     "seller.orders.complete": "menyelesaikan pesanan {number}",
     "seller.orders.cancel": "membatalkan pesanan {number}",
     "seller.orders.late_money": "mencatat uang yang terlambat untuk pesanan {number}",
+    "seller.orders.more_money": "mencatat uang yang masuk lagi untuk pesanan {number}",
+    "seller.money.show": "menyelesaikan uang yang tidak cocok",
+    "seller.money.give_back": "mengembalikan uang yang masuk dua kali lewat Stripe",
     "seller.parcels.send": "menandai paket siap atau dikirim",
     "seller.receipts.correct": "membetulkan nota pesanan {number}",
     "seller.refunds.record": "mencatat pengembalian uang pesanan {number}",
@@ -58,7 +67,7 @@ DONE: Mapping[str, str] = {
     "seller.shop_photos.move_up": "mengubah urutan foto toko",
     "seller.shop.submit": "mengajukan toko kepada dinas",
     "seller.shop.profile": "mengubah profil toko",
-    "seller.shop.payment": "mengubah bayar di tempat (COD)",
+    "seller.shop.payment": "mengubah cara bayar toko",
     "seller.shop.holiday": "mengatur libur toko",
     "seller.shop.reopen": "menghapus libur toko",
     "seller.certificates.new": "mengirim izin toko",
@@ -76,6 +85,7 @@ DONE: Mapping[str, str] = {
 # Where the seller then looks, where it was no single order or product.
 PLACES = {
     "parcels": "seller.orders.index",
+    "money": "seller.money.index",
     "products": "seller.products.index",
     "imports": "seller.products.index",
     "shop_photos": "seller.shop_photos.index",

@@ -11,8 +11,14 @@ from tokoumkm.complaints.actions import answering
 from tokoumkm.complaints.actions.writing import TooMuch, write_message
 from tokoumkm.complaints.models import Complaint
 from tokoumkm.complaints.states import ComplaintState, Party
+from tokoumkm.payments.card.models import RefundState
+from tokoumkm.payments.card.refunding import RefundRefused
 from tokoumkm.payments.money_back import BadMoneyBack
-from tokoumkm.seller.forms.complaints import fulfilment_form
+from tokoumkm.seller.forms.complaints import (
+    FulfilmentForm,
+    fulfilment_form,
+    goes_through_stripe,
+)
 from tokoumkm.web.complaints import MessageForm, WhyForm, photo_answer, said_in
 from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import found, page
@@ -24,6 +30,7 @@ routes = Blueprint("complaints", __name__, url_prefix="/komplain")
 
 Answer = Response | tuple[str, int]
 S = ComplaintState
+WAITS = "Stripe belum menjawab. Tekan lagi sebentar; uangnya tidak akan kembali dua kali."
 
 
 @routes.get("")
@@ -80,10 +87,9 @@ def call_off(complaint_id: int) -> Answer:
 def fulfil(complaint_id: int) -> Answer:
     complaint = _complaint(complaint_id, S.FULFILLED)
     form = fulfilment_form(complaint)
-    if form.accepted():
-        way = form.data.get("way", "")
-        answering.fulfil(complaint, way=way, words=form.words.data, by=me())
-        return _done(complaint, "Tercatat. Pembeli diminta memberi kabar.")
+    if form.accepted() and (state := _fulfilled(complaint, form)):
+        done = state == RefundState.GIVEN
+        return _done(complaint, "Tercatat. Pembeli diminta memberi kabar." if done else WAITS)
     return page("seller/complaints/fulfil.html", form=form, complaint=complaint)
 
 
@@ -114,6 +120,19 @@ def _offered(complaint: Complaint, form: ProposalForm) -> bool:
     except BadMoneyBack as refusal:
         form.refuse_amount(refusal)
     return not form.errors
+
+
+def _fulfilled(complaint: Complaint, form: FulfilmentForm) -> RefundState | None:
+    """Through Stripe where it was paid so; None where Stripe said no."""
+    if not goes_through_stripe(complaint):
+        way = form.data.get("way", "")
+        answering.fulfil(complaint, way=way, words=form.words.data, by=me())
+        return RefundState.GIVEN
+    try:
+        return answering.fulfil_by_card(complaint, words=form.words.data, by=me())
+    except RefundRefused as refusal:
+        form.refuse(form.words, refusal)
+    return None
 
 
 def _written(complaint: Complaint, form: MessageForm) -> bool:

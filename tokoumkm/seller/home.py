@@ -6,6 +6,7 @@ from tokoumkm import clock
 from tokoumkm.catalog import shelf
 from tokoumkm.complaints.queries import waiting_for_seller
 from tokoumkm.orders.queries import desk_of
+from tokoumkm.payments.cases.queries import open_in_shop
 from tokoumkm.seller.checklist import requirements
 from tokoumkm.seller.returned import everything_sent_back
 from tokoumkm.turnover.days import Days
@@ -28,6 +29,7 @@ def show() -> tuple[str, int]:
         seller=me(),
         desk=desk_of(shop),
         complaints=waiting_for_seller(shop),
+        misfit=open_in_shop(shop),
         low=shelf.running_low(shop),
         shop=shop,
         requirements=lines,

@@ -1,29 +1,38 @@
 """Orders as their seller sees them, and the steps that move them on."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from tokoumkm.catalog.photos import private_picture
+from tokoumkm.complaints.unaccepted import refusals_before
 from tokoumkm.money import Rupiah
 from tokoumkm.orders import queries
 from tokoumkm.orders.actions import selling
 from tokoumkm.orders.models import Order
 from tokoumkm.orders.searching import LONGEST, Wanted
+from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.orders.steps import Step, refuse_closed_step, seller_steps
 from tokoumkm.payments import actions as payments
-from tokoumkm.payments.queries import can_give_back, proof_of, proofs_of
+from tokoumkm.payments.alike import seen_elsewhere
+from tokoumkm.payments.card.models import RefundState
+from tokoumkm.payments.card.queries import card_refunds_of
+from tokoumkm.payments.cases import actions as cases
+from tokoumkm.payments.cases.models import MoneyCase
+from tokoumkm.payments.queries import can_give_back, proofs_of
+from tokoumkm.payments.ways import way_of
 from tokoumkm.receipts.queries import receipt_of
-from tokoumkm.seller.forms.orders import MoneyForm, ReasonForm
+from tokoumkm.seller.forms.orders import MoneyForm, ReasonForm, SeenMoneyForm
 from tokoumkm.seller.phones import phone_of
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 from tokoumkm.web.filters import moment
 from tokoumkm.web.guards import current_helping, current_shop
 from tokoumkm.web.order_events import aftermath_of
 from tokoumkm.web.pages import found, page
-from tokoumkm.web.pictures import picture
 from tokoumkm.web.requests import LARGEST_ID
 from tokoumkm.web.security import me
 from tokoumkm.web.shipments import shipment_form
+from tokoumkm.web.slips import slip_answer
 
 routes = Blueprint("orders", __name__, url_prefix="/pesanan")
 
@@ -36,12 +45,14 @@ def index() -> Answer:
     if tab not in queries.TABS:
         abort(404)
     shop, wanted = current_shop(), _wanted()
+    listed = queries.orders_of_shop(shop, tab, wanted=wanted, after=_after())
     return page(
         "seller/orders/index.html",
         tab=tab,
         search={"wanted": wanted, "asked": _asked(wanted)},
         counts=queries.tab_counts(shop, wanted=wanted),
-        listed=queries.orders_of_shop(shop, tab, wanted=wanted, after=_after()),
+        listed=listed,
+        refusals=refusals_before(listed.orders),
         steps_of=seller_steps,
         phone_of=phone_of,
     )
@@ -54,8 +65,11 @@ def show(number: str) -> Answer:
         "seller/orders/show.html",
         order=order,
         steps=seller_steps(order),
-        proofs=proofs_of(order),
+        **_slips_of(order),
+        refusals=refusals_before([order]),
+        more_money=cases.can_get_more_money(order),
         aftermath=aftermath_of(order, when=moment),
+        card_refunds=[each for each in card_refunds_of(order) if each.state != RefundState.GIVEN],
         can_refund=can_give_back(order) and not order.is_disputed,
         phone_of=phone_of,
         receipt=receipt_of(order.shop_id, order.number, receipt_id=None),
@@ -65,11 +79,7 @@ def show(number: str) -> Answer:
 @routes.get("/<number>/bukti/<int:proof_id>")
 def proof(number: str, proof_id: int) -> Response:
     """A slip, for the shop whose order it pays and for nobody else."""
-    slip = found(proof_of(_order(number), proof_id))
-    content = found(private_picture(payments.PROOF_FOLDER, slip.name))
-    answer = picture(content, name=slip.name, max_age=0)
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return slip_answer(_order(number), proof_id)
 
 
 @routes.post("/<number>/konfirmasi")
@@ -81,15 +91,19 @@ def accept(number: str) -> Answer:
 
 @routes.route("/<number>/pembayaran", methods=["GET", "POST"])
 def confirm_money(number: str) -> Answer:
-    order, form = _order(number, Step.CONFIRM_MONEY), MoneyForm()
+    """Another amount is a case, once the seller says that it is no slip of the finger."""
+    order, form = _order(number, Step.CONFIRM_MONEY), SeenMoneyForm()
+    amount = Rupiah(form.amount.data or 0)
+    if form.accepted() and form.differs.data and amount != order.amount_asked:
+        return _as_a_case(cases.note_difference(order, amount=amount, by=me()))
     if form.accepted():
         try:
-            payments.confirm_transfer(order, amount=Rupiah(form.amount.data or 0), by=me())
+            way_of(order).confirm(order, amount=amount, by=me())
         except payments.AmountDiffers as refusal:
             form.refuse(form.amount, refusal)
         else:
             return _moved(order, "Uang tercatat. Siapkan barangnya.")
-    return page("seller/orders/confirm_money.html", order=order, form=form, proofs=proofs_of(order))
+    return page("seller/orders/confirm_money.html", form=form, order=order, **_slips_of(order))
 
 
 @routes.route("/<number>/pembayaran-belum-masuk", methods=["GET", "POST"])
@@ -122,7 +136,10 @@ def mark_ready(number: str) -> Answer:
 def complete(number: str) -> Answer:
     order = _order(number, Step.COMPLETE)
     if request.method == "POST":
-        payments.complete_by_seller(order, by=me())
+        if order.is_paid:
+            payments.complete_by_seller(order, by=me())
+        else:
+            way_of(order).confirm(order, amount=order.total, by=me())
         return _moved(order, "Pesanan selesai. Penjualan ini masuk omzet Anda.")
     return page("seller/orders/complete.html", order=order)
 
@@ -147,6 +164,33 @@ def late_money(number: str) -> Answer:
         else:
             return _moved(order, "Uang tercatat. Kembalikan kepada pembeli, lalu catat di sini.")
     return page("seller/orders/late_money.html", order=order, form=form)
+
+
+@routes.route("/<number>/uang-lagi", methods=["GET", "POST"])
+def more_money(number: str) -> Answer:
+    """The buyer paid once more what was paid already."""
+    order, form = _order(number), MoneyForm()
+    if not cases.can_get_more_money(order):
+        abort(404)
+    if form.accepted():
+        try:
+            amount = Rupiah(form.amount.data or 0)
+            return _as_a_case(cases.note_more_money(order, amount=amount, by=me()))
+        except payments.AmountDiffers as refusal:
+            form.refuse(form.amount, refusal)
+    return page("seller/orders/more_money.html", order=order, form=form)
+
+
+def _slips_of(order: Order) -> Mapping[str, object]:
+    """The slips, and which of them another order has as well."""
+    slips = proofs_of(order)
+    waits = order.can_move_to(OrderState.PROCESSING, by=Actor.SELLER)
+    return {"proofs": slips, "alike": seen_elsewhere(slips) if waits else set()}
+
+
+def _as_a_case(case: MoneyCase) -> Response:
+    flash("Tercatat. Pembeli dan dinas melihatnya. Selesaikan dari sini.", "wait")
+    return redirect(url_for("seller.money.show", case_id=case.id))
 
 
 def _order(number: str, step: Step | None = None) -> Order:

@@ -1,4 +1,4 @@
-"""Money that the seller has given back: all of it, or parts of an order that stands."""
+"""Money that goes back: all of it, or parts of an order that stands; by hand or through Stripe."""
 
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
@@ -8,9 +8,12 @@ from tokoumkm.orders.models import Order
 from tokoumkm.orders.queries import order_sold_by
 from tokoumkm.orders.states import OrderState
 from tokoumkm.orders.steps import Step, refuse_closed_step
+from tokoumkm.payments.card import refunding as by_card
+from tokoumkm.payments.card.models import RefundState
+from tokoumkm.payments.card.queries import amount_asked_back, held_back, paying_session
 from tokoumkm.payments.money_back import BadMoneyBack
 from tokoumkm.payments.queries import amount_paid, can_give_back
-from tokoumkm.payments.refunding import record_refund, refund_parts
+from tokoumkm.payments.ways import Back, way_back
 from tokoumkm.seller.forms.refunds import PartsForm, RefundForm, parts_form
 from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import found, page
@@ -19,6 +22,10 @@ from tokoumkm.web.security import me
 routes = Blueprint("refunds", __name__, url_prefix="/pesanan/<number>/pengembalian-dana")
 
 Answer = Response | tuple[str, int]
+WAITS = (
+    "Stripe belum menjawab. Pengembaliannya tersimpan dan dicoba lagi sendiri; lihat hasilnya di "
+    "halaman pesanan."
+)
 
 
 @routes.route("", methods=["GET", "POST"])
@@ -27,37 +34,40 @@ def record(number: str) -> Answer:
     order = found(order_sold_by(current_shop(), number))
     if can_give_back(order):
         refuse_disputed(order)
-        return _parts(order)
-    refuse_closed_step(order, Step.REFUND)
-    return _everything(order)
+        form: RefundForm = parts_form(order, held=held_back(order))
+    else:
+        refuse_closed_step(order, Step.REFUND)
+        form = RefundForm()
+    through_stripe = paying_session(order) is not None
+    if through_stripe:
+        del form.way
+    if form.accepted() and (state := _given_back(order, form)):
+        return _recorded(order, state)
+    amount = amount_paid(order) - order.refunded - amount_asked_back(order)
+    shown = {"order": order, "amount": amount, "through_stripe": through_stripe}
+    return page("seller/refunds/record.html", form=form, **shown)
 
 
-def _everything(order: Order) -> Answer:
-    form = RefundForm()
-    if form.accepted():
-        record_refund(order, way=form.way.data, reason=form.reason.data, by=me())
-        return _recorded(order)
-    amount = amount_paid(order) - order.refunded
-    return page("seller/refunds/record.html", order=order, form=form, amount=amount)
-
-
-def _parts(order: Order) -> Answer:
-    form = parts_form(order)
-    if form.accepted() and _given_back(order, form):
-        return _recorded(order)
-    return page("seller/refunds/record.html", order=order, form=form)
-
-
-def _given_back(order: Order, form: PartsForm) -> bool:
-    way, reason = form.way.data, form.reason.data
+def _given_back(order: Order, form: RefundForm) -> RefundState | None:
+    """None where what was typed can't be; the form says what to do then."""
     try:
-        refund_parts(order, back=form.back, way=way, reason=reason, by=me())
+        return way_back(order).refund(order, back=_back(form), by=me())
     except BadMoneyBack as refusal:
-        form.refuse_amount(refusal)
-    return not form.errors
+        if isinstance(form, PartsForm):
+            form.refuse_amount(refusal)
+    except by_card.RefundRefused as refusal:
+        form.refuse(form.reason, refusal)
+    return None
 
 
-def _recorded(order: Order) -> Response:
+def _back(form: RefundForm) -> Back:
+    """What was typed; Stripe is not told how it is sent."""
+    parts = form.back if isinstance(form, PartsForm) else None
+    return Back(form.reason.data or "", form.way.data if form.way else "", parts)
+
+
+def _recorded(order: Order, state: RefundState) -> Response:
     sold = order.state == OrderState.COMPLETED
-    flash("Pengembalian uang tercatat." + (" Omzet Anda ikut berkurang." if sold else ""))
+    given = "Pengembalian uang tercatat." + (" Omzet Anda ikut berkurang." if sold else "")
+    flash(given if state == RefundState.GIVEN else WAITS)
     return redirect(url_for("seller.orders.show", number=order.number))

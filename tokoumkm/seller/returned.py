@@ -10,12 +10,16 @@ from tokoumkm.catalog.shelf import ShelfTab, sent_back
 from tokoumkm.certificates.models import CertificateState
 from tokoumkm.certificates.queries import certificates_of
 from tokoumkm.seller.checklist import Line
-from tokoumkm.shops.models import PaymentAccountState, Shop, ShopState
+from tokoumkm.shops.models import AccountKind, PaymentAccountState, Shop, ShopState
 from tokoumkm.shops.requirements import ItemKind
 
 NOT_YET = {ShopState.DRAFT, ShopState.REJECTED}
 ACCOUNT = {PaymentAccountState.RETURNED, PaymentAccountState.REJECTED}
 CERTIFICATE = {CertificateState.RETURNED, CertificateState.REJECTED}
+PLACES = {
+    AccountKind.BANK: "seller.shop.payment_account",
+    AccountKind.QRIS: "seller.qris.show",
+}
 MOST_PRODUCTS = 3  # named one by one
 
 
@@ -34,7 +38,7 @@ def everything_sent_back(shop: Shop, lines: Sequence[Line]) -> list[SentBack]:
 
     `lines` is the checklist of the shop; papers of it stand among the certificates.
     """
-    return [*_shop(shop, lines), *_products(shop), *_payment_account(shop), *_certificates(shop)]
+    return [*_shop(shop, lines), *_products(shop), *_payment_accounts(shop), *_certificates(shop)]
 
 
 def _shop(shop: Shop, lines: Sequence[Line]) -> Iterator[SentBack]:
@@ -59,14 +63,15 @@ def _products(shop: Shop) -> Iterator[SentBack]:
         yield SentBack(words, product.office_note, href)
 
 
-def _payment_account(shop: Shop) -> Iterator[SentBack]:
-    """Only the latest: what was proposed after a refusal answers it."""
-    latest = max(shop.payment_accounts, key=lambda account: account.id, default=None)
-    if latest is not None and latest.state in ACCOUNT:
-        href = url_for("seller.shop.payment_account")
-        is_final = latest.state == PaymentAccountState.REJECTED
-        words = _said(f"Rekening {latest.bank}", is_final=is_final)
-        yield SentBack(words, latest.office_note, href)
+def _payment_accounts(shop: Shop) -> Iterator[SentBack]:
+    """Only the latest of each kind: what was proposed after a refusal answers it."""
+    latest = {account.kind: account for account in shop.payment_accounts}
+    for kind, place in PLACES.items():
+        account = latest.get(kind)
+        if account is not None and account.state in ACCOUNT:
+            is_final = account.state == PaymentAccountState.REJECTED
+            words = _said(account.words, is_final=is_final)
+            yield SentBack(words, account.office_note, url_for(place))
 
 
 def _certificates(shop: Shop) -> Iterator[SentBack]:

@@ -5,7 +5,12 @@ from werkzeug.wrappers import Response
 
 from tokoumkm.catalog import opening, selling
 from tokoumkm.seller.checklist import requirements
-from tokoumkm.seller.forms.shop import HolidayForm, PaymentAccountForm, PaymentForm, profile_form
+from tokoumkm.seller.forms.shop import (
+    HolidayForm,
+    PaymentAccountForm,
+    payment_form,
+    profile_form,
+)
 from tokoumkm.shops import queries
 from tokoumkm.shops.actions.banking import BadPaymentAccount, propose_payment_account
 from tokoumkm.shops.actions.closing import set_holiday
@@ -13,6 +18,7 @@ from tokoumkm.shops.profile import BadProfile
 from tokoumkm.shops.selling import sells
 from tokoumkm.web.guards import current_shop
 from tokoumkm.web.pages import page
+from tokoumkm.web.security import me
 from tokoumkm.web.site import current_site
 
 routes = Blueprint("shop", __name__, url_prefix="/toko")
@@ -54,7 +60,7 @@ def profile() -> Answer:
 @routes.route("/rekening", methods=["GET", "POST"])
 def payment_account() -> Answer:
     form = PaymentAccountForm()
-    if form.accepted():
+    if form.comes_from(me()):
         try:
             _propose(form)
         except BadPaymentAccount as refusal:
@@ -72,9 +78,9 @@ def payment_account() -> Answer:
 
 @routes.route("/pembayaran", methods=["GET", "POST"])
 def payment() -> Answer:
-    form = PaymentForm(obj=current_shop())
+    form = payment_form(current_shop())
     if form.accepted():
-        selling.set_cod(current_shop(), accepts=form.accepts_cod.data)
+        selling.set_paying(current_shop(), **form.chosen)
         return _saved("Cara bayar tersimpan.")
     return page("seller/shop/payment.html", form=form)
 
@@ -100,7 +106,11 @@ def reopen() -> Answer:
 
 def _propose(form: PaymentAccountForm) -> None:
     propose_payment_account(
-        current_shop(), bank=form.bank.data, number=form.number.data, holder=form.holder.data
+        current_shop(),
+        bank=form.bank_name,
+        number=form.number.data,
+        holder=form.holder.data,
+        path=url_for(".payment_account"),
     )
 
 

@@ -158,6 +158,11 @@ class PaymentAccount(Model):
     shop: Mapped[Shop] = relationship(back_populates="payment_accounts")
 
     @property
+    def words(self) -> str:
+        """What it is called: "Rekening BRI", or "QRIS"."""
+        return self.bank if self.kind == AccountKind.QRIS else f"Rekening {self.bank}"
+
+    @property
     def number(self) -> BankNumber:
         """Prints enough to recognise the account on a screen that somebody may look over."""
         return BankNumber(BANK_NUMBER.unseal(self.number_sealed, key=self.id))

@@ -88,7 +88,7 @@ def shop_waiting(shop_id: int, scope: str) -> Shop | None:
 
 
 def payment_account_waiting(payment_account_id: int, scope: str) -> PaymentAccount | None:
-    """A bank account that waits for the office's approval, inside a region."""
+    """A bank account or QRIS that waits for the office's approval, inside a region."""
     return db.session.scalar(
         select(PaymentAccount)
         .join(PaymentAccount.shop)
@@ -103,6 +103,15 @@ def payment_account_waiting(payment_account_id: int, scope: str) -> PaymentAccou
             lies_in(Shop.village_code, scope),
         )
     )
+
+
+def shops_with_code(account: PaymentAccount, scope: str) -> Sequence[Shop]:
+    """Other shops of a region that are paid by the same QRIS, or want to be."""
+    same = PaymentAccount.qris_payload == account.qris_payload
+    others = (same, PaymentAccount.qris_payload != "", Shop.id != account.shop_id)
+    alive = PaymentAccount.state.in_((PaymentAccountState.PROPOSED, PaymentAccountState.IN_FORCE))
+    asked = select(Shop).join(Shop.payment_accounts).where(*others, alive)
+    return db.session.scalars(asked.where(lies_in(Shop.village_code, scope)).distinct()).all()
 
 
 def payment_account_in_force(shop_id: int, *, kind: AccountKind = BANK) -> PaymentAccount | None:

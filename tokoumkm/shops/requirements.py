@@ -69,9 +69,9 @@ REQUIREMENTS = (
     ),
     Requirement(
         PAYMENT,
-        "Cara bayar: rekening atau COD",
+        "Cara bayar: rekening, QRIS, atau COD",
         ItemKind.COMPUTED,
-        "Terima bayar di tempat (COD) atau isi rekening bank.",
+        "Terima bayar di tempat (COD), isi rekening bank, atau pasang QRIS.",
     ),
     Requirement(
         DELIVERY,

@@ -4,6 +4,8 @@
 hand, say which of them is missing; tests/shops/test_selling_rule.py holds both together.
 """
 
+from functools import cache
+
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from tokoumkm.database import db
@@ -36,6 +38,7 @@ def sells(shop: Shop) -> bool:
     return db.session.scalar(select(is_selling()).where(Shop.id == shop.id)) or False
 
 
+@cache
 def is_selling() -> ColumnElement[bool]:
     """The rule for the database, about the shop of the statement around it."""
     in_force = PaymentAccount.state == PaymentAccountState.IN_FORCE

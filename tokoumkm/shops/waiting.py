@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     Subquery,
+    and_,
     case,
     exists,
     func,
@@ -31,7 +32,13 @@ from tokoumkm.database import db
 from tokoumkm.regions.codes import KECAMATAN, LENGTHS
 from tokoumkm.regions.models import Region
 from tokoumkm.regions.queries import lies_in
-from tokoumkm.shops.models import PaymentAccount, PaymentAccountState, Shop, ShopState
+from tokoumkm.shops.models import (
+    AccountKind,
+    PaymentAccount,
+    PaymentAccountState,
+    Shop,
+    ShopState,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,8 +98,11 @@ class Tally:
 
 _other = aliased(PaymentAccount)
 _has_account = exists().where(
-    _other.shop_id == PaymentAccount.shop_id, _other.state == PaymentAccountState.IN_FORCE
+    _other.shop_id == PaymentAccount.shop_id,
+    _other.kind == PaymentAccount.kind,
+    _other.state == PaymentAccountState.IN_FORCE,
 )
+_is_qris = PaymentAccount.kind == AccountKind.QRIS
 
 SHOPS = WaitingKind(
     name="toko",
@@ -108,7 +118,12 @@ SHOPS = WaitingKind(
 PAYMENT_ACCOUNTS = WaitingKind(
     name="rekening",
     id=PaymentAccount.id,
-    words=case((_has_account, "Ganti rekening"), else_="Rekening pertama"),
+    words=case(
+        (and_(_is_qris, _has_account), "Ganti QRIS"),
+        (_is_qris, "QRIS pertama"),
+        (_has_account, "Ganti rekening"),
+        else_="Rekening pertama",
+    ),
     title=Shop.name,
     owner=Business.owner_name,
     since=PaymentAccount.proposed_at,

@@ -12,45 +12,52 @@ from tokoumkm.accounts.phones import format_phone
 from tokoumkm.carts.actions import take_what_is_left
 from tokoumkm.carts.queries import cart_contents
 from tokoumkm.errors import Refused
-from tokoumkm.orders.actions.placing import place_purchase
+from tokoumkm.orders.actions import placing
 from tokoumkm.orders.deadlines import wait
-from tokoumkm.orders.quoting import quote_contents
-from tokoumkm.orders.refusing import KeyReused, ShopDifference, TotalChanged
+from tokoumkm.orders.quoting import ShopQuote, quote_contents
+from tokoumkm.orders.refusing import CannotOrder, KeyReused, ShopDifference, TotalChanged
 from tokoumkm.storefront.forms.checkout import ContactForm, checkout_form, new_key
-from tokoumkm.storefront.whereto import whereto
+from tokoumkm.storefront.whereto import Whereto, whereto
 from tokoumkm.web import basket
 from tokoumkm.web.requests import LARGEST_ID
 from tokoumkm.web.security import signed_in
-from tokoumkm.web.site import current_site
 
 routes = Blueprint("checkout", __name__, url_prefix="/checkout")
 
 
 @routes.get("")
 def show() -> ResponseReturnValue:
-    if not cart_contents(basket.cart_token()).can_be_ordered:
+    form = _form()
+    if not form.contents.can_be_ordered:
         return redirect(url_for("storefront.cart.show"))
-    return _show(_form())
+    return _show(form)
 
 
 @routes.post("")
 def place() -> ResponseReturnValue:
     if is_reckoning := "jadikan" in request.form or request.form.get("aksi") == "hitung":
         _take_what_is_left()
-    form = _form()
     if is_reckoning:
-        return _show(form)
+        return _show(_form())
+    form = _form_as_sent()
     if not form.accepted():
-        return _show(form, status=422)
+        return _mend()
     try:
-        purchase = place_purchase(form.checkout(basket.cart_token()), account=signed_in())
+        placed = placing.place(form.checkout(basket.cart_token()), account=signed_in())
     except Refused as refusal:
         return _show_again(refusal)
-    basket.recount()
-    count = len(purchase.orders)
+    basket.show(placed.left)
+    count = len(placed.tokens)
     each = f" Ada {count}, satu untuk setiap toko." if count > 1 else ""
     flash(f"Pesanan dibuat.{each} Simpan tautan halaman ini.")
-    return redirect(url_for("storefront.orders.show", token=purchase.orders[0].token))
+    return redirect(url_for("storefront.orders.show", token=placed.tokens[0]))
+
+
+def _mend() -> ResponseReturnValue:
+    """Something typed can't be as it is: the whole page, with what to do at each field."""
+    form = _form()
+    form.accepted()
+    return _show(form, status=422)
 
 
 def _take_what_is_left() -> None:
@@ -64,7 +71,9 @@ def _take_what_is_left() -> None:
 def _show_again(refusal: Refused) -> ResponseReturnValue:
     """Nothing was placed: the page at today's prices, with the difference on top."""
     form = _form()
-    if not form.has_goods and not form.set_aside:
+    if isinstance(refusal, CannotOrder) and form.has_goods and not form.accepted():
+        return _show(form, status=422)  # a way that does not go there: said at its field
+    if not form.has_goods and not form.contents.set_aside:
         raise refusal  # there is nothing left to show
     if not form.has_goods:
         flash(str(refusal), "bad")
@@ -76,12 +85,21 @@ def _show_again(refusal: Refused) -> ResponseReturnValue:
 
 def _form() -> ContactForm:
     """The form for what lies in the cart now, at today's prices and fees."""
-    account = signed_in()
-    to = whereto(request.form, account=account, district=current_site().region_code)
+    to = whereto(request.form, account=signed_in())
     contents = cart_contents(basket.cart_token())
-    quotes = quote_contents(contents, region_code=to.code)
+    form = _form_for(quote_contents(contents, region_code=to.code), to)
+    form.contents = contents
+    return form
+
+
+def _form_as_sent() -> ContactForm:
+    """What was typed, without asking what it costs: whoever places it asks that with all held."""
+    return _form_for([], whereto(request.form, account=signed_in()))
+
+
+def _form_for(quotes: Sequence[ShopQuote], to: Whereto) -> ContactForm:
+    account = signed_in()
     form = checkout_form(quotes, to, sent=request.form, **_known_of(account))
-    form.set_aside = contents.set_aside
     if account is not None and account.email is not None:
         del form.email  # letters go there
     return form

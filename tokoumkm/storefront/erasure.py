@@ -8,10 +8,10 @@ from tokoumkm.orders.queries import order_with_token, orders_bought_with
 from tokoumkm.privacy.actions.buyers import erase_purchase
 from tokoumkm.privacy.actions.people import erase_account
 from tokoumkm.privacy.obstacles import obstacles_for, shop_left_alone
-from tokoumkm.storefront.forms.privacy import PasswordForm
 from tokoumkm.web.forms import BaseForm
 from tokoumkm.web.guards import require_sign_in
 from tokoumkm.web.pages import found, page
+from tokoumkm.web.proving import PasswordForm
 from tokoumkm.web.security import me, sign_out
 
 routes = Blueprint("erasure", __name__)

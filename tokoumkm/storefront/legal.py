@@ -6,6 +6,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from tokoumkm.orders.deadlines import wait
+from tokoumkm.shops.paying import limits
 from tokoumkm.web.pages import page
 
 routes = Blueprint("legal", __name__)
@@ -15,13 +16,14 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 @routes.get("/privasi")
 def privacy() -> ResponseReturnValue:
-    return page("storefront/legal/privacy.html")
+    return page("storefront/legal/privacy.html", takes_cards=limits.takes_cards)
 
 
 @routes.get("/syarat")
 def terms() -> ResponseReturnValue:
     return page(
         "storefront/legal/terms.html",
+        takes_cards=limits.takes_cards,
         hours_to_pay=wait.to_pay // HOUR,
         days_to_answer=wait.to_answer // DAY,
         days_to_complain=wait.to_complain // DAY,

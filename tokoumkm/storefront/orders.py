@@ -1,9 +1,10 @@
 """An order behind its secret link: follow it, pay it, call it off, say that it came."""
 
-from flask import Blueprint, Response, abort, flash, redirect, url_for
+from io import BytesIO
+
+from flask import Blueprint, Response, abort, flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from tokoumkm.catalog.photos import private_picture
 from tokoumkm.complaints.queries import can_complain
 from tokoumkm.errors import BadFile
 from tokoumkm.orders import queries
@@ -13,17 +14,25 @@ from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import Actor, OrderState
 from tokoumkm.payments import actions as payments
 from tokoumkm.payments import queries as proofs
+from tokoumkm.payments.card.queries import paid_together
+from tokoumkm.payments.cases.outcomes import still_asked
+from tokoumkm.payments.changing import other_ways
+from tokoumkm.qr_codes import as_png
+from tokoumkm.receipts.in_words import in_words
 from tokoumkm.receipts.queries import receipt_of
 from tokoumkm.regions.queries import full_name
 from tokoumkm.reviews.queries import reviewed_lines
+from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.storefront.forms.orders import CancelForm, ProofForm
+from tokoumkm.storefront.forms.paying import way_form
 from tokoumkm.storefront.timelines import steps_of
 from tokoumkm.web.filters import moment
 from tokoumkm.web.order_events import aftermath_of
 from tokoumkm.web.pages import found, page
-from tokoumkm.web.pictures import picture
 from tokoumkm.web.requests import takes_uploads
 from tokoumkm.web.security import signed_in
+from tokoumkm.web.slips import slip_answer
+from tokoumkm.web.stickers import sticker_of
 
 routes = Blueprint("orders", __name__, url_prefix="/pesanan/<token>")
 
@@ -59,10 +68,18 @@ def send_proof(token: str) -> ResponseReturnValue:
 
 @routes.get("/bukti/<int:proof_id>")
 def proof(token: str, proof_id: int) -> ResponseReturnValue:
+    return slip_answer(found(queries.order_with_token(token)), proof_id)
+
+
+@routes.get("/qris")
+def qris(token: str) -> ResponseReturnValue:
+    """The code for the gallery: who has one telephone can't scan its own screen."""
     order = found(queries.order_with_token(token))
-    slip = found(proofs.proof_of(order, proof_id))
-    content = found(private_picture(payments.PROOF_FOLDER, slip.name))
-    return picture(content, name=slip.name, max_age=0)
+    if not _can_send_proof(order) or sticker_of(order.qris_payload) is None:
+        abort(404)
+    content = BytesIO(as_png(order.qris_payload))
+    name = f"qris-{order.number}.png"
+    return send_file(content, mimetype="image/png", as_attachment=True, download_name=name)
 
 
 @routes.route("/pembatalan", methods=["GET", "POST"])
@@ -101,6 +118,7 @@ def keep(token: str) -> ResponseReturnValue:
 
 def _order_page(order: Order, form: ProofForm) -> ResponseReturnValue:
     aftermath = aftermath_of(order, when=moment)
+    asked = still_asked(order, aftermath.cases)
     return page(
         "storefront/orders/show.html",
         form=form,
@@ -108,6 +126,8 @@ def _order_page(order: Order, form: ProofForm) -> ResponseReturnValue:
         others=queries.orders_bought_with(order),
         slips=proofs.proofs_of(order),
         aftermath=aftermath,
+        paid_together=paid_together(order) if _waits_for_card(order) else [],
+        ways=way_form(other_ways(order)),
         steps=steps_of(order, when=moment, also=aftermath.events),
         shop_place=full_name(order.shop.village_code),
         can_cancel=_can_cancel(order),
@@ -119,6 +139,9 @@ def _order_page(order: Order, form: ProofForm) -> ResponseReturnValue:
         reviewed=reviewed_lines(order) if order.state == OrderState.COMPLETED else {},
         receipt=receipt_of(order.shop_id, order.number, receipt_id=None),
         bank_number=_where_to_transfer(order),
+        sticker=sticker_of(order.qris_payload),
+        asked=asked,
+        amount_in_words=in_words(asked) if order.qris_payload else "",
     )
 
 
@@ -135,6 +158,10 @@ def _can_cancel(order: Order) -> bool:
 
 def _can_send_proof(order: Order) -> bool:
     return order.payment_way.is_seen_by_seller and order.state in payments.UNPAID
+
+
+def _waits_for_card(order: Order) -> bool:
+    return order.payment_way == PaymentWay.CARD and order.state == OrderState.AWAITING_PAYMENT
 
 
 def _can_forget(order: Order) -> bool:

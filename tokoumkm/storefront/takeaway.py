@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from tokoumkm import clock
 from tokoumkm.privacy.packing import pack_belongings, parts_of
 from tokoumkm.shops.queries import shop_of
-from tokoumkm.storefront.forms.privacy import PasswordForm
 from tokoumkm.web.guards import READING, has_fresh_factor, is_factor_asked_for, require_sign_in
 from tokoumkm.web.pages import page
+from tokoumkm.web.proving import PasswordForm
 from tokoumkm.web.security import me
 from tokoumkm.web.site import current_site
 

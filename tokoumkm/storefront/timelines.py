@@ -20,7 +20,7 @@ ACTORS = {
 # What a move means once it has happened.
 HAPPENED = {
     S.AWAITING_PAYMENT: "Uang belum terlihat oleh penjual",
-    S.AWAITING_CONFIRMATION: "Bukti transfer dikirim",
+    S.AWAITING_CONFIRMATION: "Bukti pembayaran dikirim",
     S.SHIPPED: "Dikirim",
     S.READY_FOR_PICKUP: "Siap diambil",
     S.COMPLETED: "Selesai",
@@ -81,6 +81,8 @@ def _happened(order: Order, move: OrderMove) -> str:
         return "Pesanan dibuat"
     if move.target == S.PROCESSING:
         return "Pembayaran diterima" if order.payment_way.is_prepaid else "Pesanan diterima penjual"
+    if move.target == S.AWAITING_CONFIRMATION and not order.payment_way.is_prepaid:
+        return "Diganti menjadi bayar di tempat"
     return HAPPENED[move.target]
 
 

@@ -37,10 +37,10 @@ class Whereto:
         return len(self.cards) < MOST
 
 
-def whereto(typed: Mapping[str, str], *, account: Account | None, district: str) -> Whereto:
+def whereto(typed: Mapping[str, str], *, account: Account | None) -> Whereto:
     """As it was sent; on a page that is opened, the account's default address."""
     cards = cards_of(account) if account else []
     fallback = ELSEWHERE if typed or not cards else cards[0].key
     chosen = typed.get("saved", fallback)
     card = next((card for card in cards if card.key == chosen), None)
-    return Whereto(cards, card, Destination(typed, district=district))
+    return Whereto(cards, card, Destination(typed))

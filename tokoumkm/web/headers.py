@@ -4,6 +4,8 @@ import secrets
 
 from flask import Flask, Response, g
 
+from tokoumkm.payments import stripe_gateway
+
 STATIC_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # `no-referrer` would break every POST over https (Flask-WTF compares the referrer).
@@ -17,7 +19,7 @@ STATIC_HEADERS = {
 POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; script-src 'self' 'nonce-{nonce}'; "
     "style-src 'self' 'nonce-{nonce}'; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    "form-action 'self'{pay}; frame-ancestors 'none'"
 )
 
 
@@ -32,10 +34,16 @@ def _protect(response: Response) -> Response:
     for name, value in STATIC_HEADERS.items():
         if name != "Content-Security-Policy":
             response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=csp_nonce()))
+    response.headers.setdefault("Content-Security-Policy", _policy())
     if response.mimetype == "text/html":
         response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
+
+
+def _policy() -> str:
+    """A form may lead on to the page to pay on: browsers look at redirects too."""
+    pay = stripe_gateway.pages()
+    return POLICY.format(nonce=csp_nonce(), pay=f" {pay}" if pay else "")
 
 
 def init_app(app: Flask) -> None:

@@ -2,7 +2,8 @@
 
 from flask import Blueprint
 
-from tokoumkm.webhooks import health
+from tokoumkm.webhooks import health, stripe
 
 webhooks = Blueprint("webhooks", __name__)
-webhooks.register_blueprint(health.routes)
+for noun in (health, stripe):
+    webhooks.register_blueprint(noun.routes)

@@ -123,7 +123,7 @@ def test_of_ten_presses_at_once_one_gets_through(app, order):
     assert sorted(together(app, [press] * 10)) == ["LinkWorthless"] * 9 + ["done"]
 
 
-@pytest.mark.parametrize("payment", sorted(PaymentWay))
+@pytest.mark.parametrize("payment", [PaymentWay.COD, PaymentWay.TRANSFER])
 def test_what_needs_a_look_at_money_has_no_link(payment):
     order = factories.order(payment=payment)
 

@@ -6,11 +6,14 @@ import pytest
 
 from tests import factories, moves
 from tests.outbox import letters, text_of
+from tests.payments.misfits import short
 from tokoumkm.database import db, one_change
 from tokoumkm.notices.models import Letter, LetterState
 from tokoumkm.orders.actions.buying import cancel_by_buyer
 from tokoumkm.orders.actions.selling import accept_order, cancel_by_seller, ship_order
 from tokoumkm.payments.actions import record_late_money
+from tokoumkm.payments.cases.actions import Ending, end_case
+from tokoumkm.payments.cases.models import CaseOutcome
 from tokoumkm.payments.refunding import record_refund
 from tokoumkm.privacy.actions.people import erase_account
 from tokoumkm.shops.models import ShopMember
@@ -55,7 +58,8 @@ def addresses_in(letter) -> set[str]:
 
 def test_a_purchase_from_two_shops_is_one_letter_to_its_buyer(app, rini, shop):
     other = factories.product("Beras", of=factories.shop("Tani Makmur"), price=60_000)
-    sent = factories.checkout(factories.cart(factories.product(of=shop), other), payment="transfer")
+    cart = factories.cart(factories.product(of=shop), other)
+    sent = factories.checkout(cart, payment=PaymentWay.TRANSFER)
     [one, two] = factories.place(sent, buyer=rini).purchase.orders
 
     [letter] = [each for each in sent_now(app) if each["To"] == "rini@contoh.id"]
@@ -138,6 +142,19 @@ def test_money_that_came_late_and_went_back_is_told(app, rini, shop, seller):
     assert "Rp33.000" in late
     assert "harus mengembalikannya" in late
     assert "mencatat pengembalian Rp33.000" in back
+
+
+def test_money_that_does_not_fit_is_told_when_it_is_seen_and_when_it_ends(app, rini, shop, seller):
+    order = factories.order(factories.product(of=shop), payment=PaymentWay.TRANSFER, buyer=rini)
+    sent_now(app)
+    case = short(order)
+    end_case(case, ending=Ending(CaseOutcome.GIVEN_BACK, case.amount), by=seller)
+
+    seen, ended = (text_of(each) for each in sent_now(app))
+
+    assert "Kurang Rp3.000" in seen
+    assert "Rp30.000" in ended
+    assert "sudah dikembalikan" in ended
 
 
 def test_whoever_was_erased_is_written_to_no_more(app, rini, shop):

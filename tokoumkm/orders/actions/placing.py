@@ -1,5 +1,8 @@
 """Placing a purchase: every shop's order at once, or none of it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -17,21 +20,34 @@ from tokoumkm.orders.deadlines import wait
 from tokoumkm.orders.models import Order, OrderLine, Purchase
 from tokoumkm.orders.numbers import order_number, secret_token
 from tokoumkm.orders.quoting import ShopQuote, quote_contents
-from tokoumkm.orders.refusing import KeyReused, refuse_what_cannot_be
+from tokoumkm.orders.refusing import KeyReused, refuse_nowhere, refuse_what_cannot_be
 from tokoumkm.orders.states import OrderState
+from tokoumkm.orders.suffixes import draw_suffix
 from tokoumkm.orders.telling import tell_placed
 from tokoumkm.regions.queries import full_name
+from tokoumkm.shops.ways import PaymentWay
 
 ATTEMPTS = 3
 
-# Where an order begins, whether it is paid beforehand or not, and how long it may stay there.
-FIRST = {
-    True: (OrderState.AWAITING_PAYMENT, lambda: wait.to_pay),
-    False: (OrderState.AWAITING_CONFIRMATION, lambda: wait.to_answer),
-}
+
+@dataclass(frozen=True)
+class Placed:
+    """A purchase with the secret links of its orders, known without reading them again.
+
+    `left` are the pieces in the cart that can still be ordered.
+    """
+
+    purchase: Purchase
+    tokens: Sequence[str]
+    left: int
 
 
 def place_purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
+    """What `place` makes, as a row."""
+    return place(checkout, account=account).purchase
+
+
+def place(checkout: Checkout, *, account: Account | None) -> Placed:
     """Order what is in the cart: one purchase, one order for each shop, stock taken.
 
     What was set aside stays in the cart. The same idempotency key again gives the same
@@ -49,7 +65,7 @@ def place_purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
 
 
 @one_change()
-def _place(checkout: Checkout, *, account: Account | None) -> Purchase:
+def _place(checkout: Checkout, *, account: Account | None) -> Placed:
     if account is not None:
         hold_account(account)
         if checkout.saves_address:  # before the cart, as whoever signs in holds both
@@ -57,14 +73,16 @@ def _place(checkout: Checkout, *, account: Account | None) -> Purchase:
     hold_cart(checkout.cart_token)  # a second click waits here, and then finds the first one's
     earlier = _placed_with(checkout.idempotency_key)
     if earlier is not None:
-        return _same(earlier, checkout)
+        return _placed(_same(earlier, checkout), left=cart_contents(checkout.cart_token).quantity)
     hold_offers(checkout.cart_token)
     contents = cart_contents(checkout.cart_token)
     quotes = quote_contents(contents, region_code=checkout.contact.region_code)
     refuse_what_cannot_be(contents, quotes, checkout)
+    place_words = full_name(checkout.contact.region_code)
+    refuse_nowhere(place_words)
     wanted = {item.variant_id: item.quantity for quote in quotes for item in quote.items}
-    made_to_order = stock.take(wanted)
-    purchase = _purchase(checkout, account=account)
+    made_to_order = stock.take_held(wanted)
+    purchase = _purchase(checkout, place_words, account=account)
     for quote in quotes:
         purchase.orders.append(_order(quote, checkout.choices[quote.shop.id], account=account))
     db.session.add(purchase)
@@ -75,7 +93,11 @@ def _place(checkout: Checkout, *, account: Account | None) -> Purchase:
     )
     take_out(checkout.cart_token, variant_ids=[item.variant_id for item in contents.items])
     tell_placed(purchase)
-    return purchase
+    return _placed(purchase, left=0)
+
+
+def _placed(purchase: Purchase, *, left: int) -> Placed:
+    return Placed(purchase, [order.token for order in purchase.orders], left)
 
 
 def _placed_with(key: str) -> Purchase | None:
@@ -91,7 +113,7 @@ def _same(earlier: Purchase, checkout: Checkout) -> Purchase:
     return earlier
 
 
-def _purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
+def _purchase(checkout: Checkout, place_words: str, *, account: Account | None) -> Purchase:
     contact = checkout.contact
     return Purchase(
         idempotency_key=checkout.idempotency_key,
@@ -102,7 +124,7 @@ def _purchase(checkout: Checkout, *, account: Account | None) -> Purchase:
         buyer_email=contact.email or None,
         address=contact.address,
         region_code=contact.region_code,
-        region_words=full_name(contact.region_code),
+        region_words=place_words,
         total=checkout.shown_total,
         placed_at=clock.now(),
     )
@@ -132,11 +154,20 @@ def _order(quote: ShopQuote, choice: ShopChoice, *, account: Account | None) -> 
         placed_at=clock.now(),
         lines=_lines(quote),
     )
+    if choice.payment == PaymentWay.TRANSFER and quote.shop.adds_suffix:
+        order.transfer_suffix = draw_suffix(quote.shop.id, order.total)
     if choice.payment.is_seen_by_seller:
         order.remember_account(quote.accounts[choice.payment])
-    first, span = FIRST[choice.payment.is_prepaid]
-    order.begin(first, account=account, wait=span())
+    _begin(order, account=account)
     return order
+
+
+def _begin(order: Order, *, account: Account | None) -> None:
+    """Where it is paid beforehand the buyer is next, otherwise the seller."""
+    if order.payment_way.is_prepaid:
+        order.begin(OrderState.AWAITING_PAYMENT, account=account, wait=wait.to_pay)
+    else:
+        order.begin(OrderState.AWAITING_CONFIRMATION, account=account, wait=wait.to_answer)
 
 
 def _lines(quote: ShopQuote) -> list[OrderLine]:

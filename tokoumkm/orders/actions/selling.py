@@ -22,7 +22,7 @@ class ReasonMissing(Refused):
 def accept_order(order: Order, *, by: Account) -> None:
     """The seller takes a cash-on-delivery order; transfers are accepted by seeing the money."""
     if order.payment_way != PaymentWay.COD:
-        raise MoveNotAllowed("Pesanan ini dibayar lewat transfer. Periksa dulu uang masuknya.")
+        raise MoveNotAllowed("Pesanan ini dibayar di muka. Periksa dulu uang masuknya.")
     order.move_to(OrderState.PROCESSING, by=Actor.SELLER, account=by)
     tell_moved(order)
 

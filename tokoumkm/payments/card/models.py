@@ -37,7 +37,8 @@ class CardSession(Model):
     state: Mapped[SessionState]
     session_id: Mapped[str | None] = mapped_column(unique=True)  # cs_…
     payment_intent: Mapped[str | None] = mapped_column(index=True)  # pi_…, what is refunded
-    url: Mapped[str] = mapped_column(default="")  # of the page to pay on
+    # Of the page to pay on; '' before there is one, and once nobody can pay there any more.
+    url: Mapped[str] = mapped_column(default="")
     began_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

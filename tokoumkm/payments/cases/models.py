@@ -26,6 +26,21 @@ class CaseOutcome(StrEnum):
     MISTAKEN = "mistaken"  # there was no such money
 
 
+SELLERS = "seller:"  # how the sources of such cases begin
+
+
+KIND_WORDS = {
+    CaseKind.AMOUNT_DIFFERS: "Jumlahnya tidak pas",
+    CaseKind.PAID_LATE: "Masuk terlambat",
+    CaseKind.PAID_TWICE: "Masuk dua kali",
+}
+OUTCOME_WORDS = {
+    CaseOutcome.PAID_IN_FULL: "Sudah pas, pesanan diteruskan",
+    CaseOutcome.GIVEN_BACK: "Uangnya dikembalikan",
+    CaseOutcome.MISTAKEN: "Ternyata tidak ada uangnya",
+}
+
+
 class MoneyCase(Model):
     """Money that came for an order and does not fit it; seller and office see it until it ends.
 
@@ -33,7 +48,10 @@ class MoneyCase(Model):
     """
 
     __tablename__ = "money_cases"
-    __table_args__ = (CheckConstraint("amount > 0", name="amount"),)
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount"),
+        CheckConstraint("(outcome is null) = (ended_at is null)", name="ended"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey(Order.id), index=True)
@@ -50,3 +68,21 @@ class MoneyCase(Model):
     ended_by_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))
 
     order: Mapped[Order] = relationship()
+
+    @property
+    def kind_words(self) -> str:
+        return KIND_WORDS[self.kind]
+
+    @property
+    def outcome_words(self) -> str:
+        return OUTCOME_WORDS[self.outcome] if self.outcome else "Belum selesai"
+
+    @property
+    def difference(self) -> Rupiah:
+        """Too much, or where it is negative too little."""
+        return Rupiah(self.amount - self.expected)
+
+    @property
+    def is_sellers(self) -> bool:
+        """The seller saw the money and has it; otherwise a provider does."""
+        return self.source.startswith(SELLERS)

@@ -10,10 +10,10 @@ from tokoumkm.complaints.models import Complaint, ComplaintEntry, ComplaintPhoto
 from tokoumkm.complaints.photos import PHOTO_FOLDER
 from tokoumkm.database import db, one_change
 from tokoumkm.orders.models import Order, OrderLine, OrderMove, Purchase
-from tokoumkm.payments.actions import PROOF_FOLDER
 from tokoumkm.payments.card.models import CardRefund
 from tokoumkm.payments.cases.models import MoneyCase
 from tokoumkm.payments.models import PaymentProof, Refund
+from tokoumkm.payments.slips import PROOF_FOLDER
 from tokoumkm.privacy.obstacles import refuse_unfinished
 from tokoumkm.receipts.models import FORGETTABLE, Receipt
 from tokoumkm.reviews.models import Review, ReviewPhoto

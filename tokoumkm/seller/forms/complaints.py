@@ -6,6 +6,7 @@ from wtforms.validators import DataRequired
 from tokoumkm.complaints.models import Complaint
 from tokoumkm.complaints.states import RemedyKind
 from tokoumkm.seller.forms.refunds import WAYS
+from tokoumkm.shops.ways import PaymentWay
 from tokoumkm.web.complaints import words_field
 from tokoumkm.web.forms import BaseForm
 
@@ -28,11 +29,21 @@ class MoneyForm(FulfilmentForm):
     )
 
 
+def goes_through_stripe(complaint: Complaint) -> bool:
+    """What was agreed is money that came by card."""
+    is_money = complaint.remedy is not None and complaint.remedy.is_money
+    return is_money and complaint.order.payment_way == PaymentWay.CARD
+
+
 def fulfilment_form(complaint: Complaint) -> FulfilmentForm:
     """A refund has a way, a replacement perhaps a parcel's number."""
     remedy = complaint.remedy
     if remedy is not None and remedy.is_money:
         form: FulfilmentForm = MoneyForm()
+        if goes_through_stripe(complaint):
+            del form.way
+            form.words.description = "Dibaca pembeli. Uangnya kembali lewat Stripe."
+            return form
         form.words.description = "Misalnya tanggal transfer dan rekening tujuan."
         return form
     form = FulfilmentForm()

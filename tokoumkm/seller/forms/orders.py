@@ -1,6 +1,6 @@
 """What a seller types about an order: an amount, a reason."""
 
-from wtforms import TextAreaField
+from wtforms import BooleanField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from tokoumkm.web.fields import Given, WholeNumberField
@@ -16,6 +16,12 @@ class MoneyForm(BaseForm):
         description="Salin dari mutasi rekening atau SMS bank, bukan dari foto bukti.",
         validators=[Given("Isi jumlah uang yang masuk.")],
     )
+
+
+class SeenMoneyForm(MoneyForm):
+    """Money that is waited for. The box is offered once another amount was typed."""
+
+    differs = BooleanField("Jumlahnya memang segitu. Catat sebagai uang yang tidak cocok.")
 
 
 class ReasonForm(BaseForm):

@@ -5,7 +5,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from tokoumkm.money import format_rupiah
 from tokoumkm.orders.models import Order
-from tokoumkm.payments.money_back import MoneyBack, everything_left
+from tokoumkm.payments.money_back import NO_MONEY, MoneyBack, everything_left
 from tokoumkm.web.forms import BaseForm
 from tokoumkm.web.money_back import MoneyBackForm, money_back_form
 
@@ -39,15 +39,19 @@ class PartsForm(RefundForm, MoneyBackForm):
         validators=[InputRequired("Pilih semua atau sebagian.")],
     )
 
+    held: MoneyBack = NO_MONEY
+
     @property
     def back(self) -> MoneyBack:
-        return everything_left(self.order) if self.scope.data == ALL else self.typed
+        whole = self.scope.data == ALL
+        return everything_left(self.order, held=self.held) if whole else self.typed
 
 
-def parts_form(order: Order) -> PartsForm:
-    """The form for an order, with what is left of it in words."""
+def parts_form(order: Order, *, held: MoneyBack) -> PartsForm:
+    """The form for an order, with what is left of it in words; `held` is on its way back."""
     form = money_back_form(PartsForm, order)
-    left = format_rupiah(order.left)
+    form.held = held
+    left = format_rupiah(everything_left(order, held=held).total)
     form.scope.choices = [
         SelectChoice(ALL, f"Semua sisanya, {left}"),
         SelectChoice(PART, "Sebagian, jumlahnya saya isi"),

@@ -1,15 +1,28 @@
 """What a seller types about the shop: profile, bank account, ways to be paid, holiday."""
 
-from wtforms import BooleanField, DateField, Field, StringField, TextAreaField, ValidationError
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from tokoumkm.accounts.phones import format_phone
 from tokoumkm.regions.queries import full_name
+from tokoumkm.shops.banks import ANOTHER, BANKS
 from tokoumkm.shops.models import Shop
+from tokoumkm.shops.paying import limits
 from tokoumkm.shops.profile import LONGEST_NAME, LONGEST_TEXT, ShopProfile
 from tokoumkm.web.fields import PhoneField
 from tokoumkm.web.forms import BaseForm
 from tokoumkm.web.places import village_field
+from tokoumkm.web.proving import PasswordForm
 
 
 class ProfileForm(BaseForm):
@@ -56,13 +69,14 @@ class ProfileForm(BaseForm):
         )
 
 
-class PaymentAccountForm(BaseForm):
+class PaymentAccountForm(PasswordForm):
     """Where buyers are to transfer to."""
 
-    bank = StringField(
-        "Nama bank",
-        description="Contoh: Bank Jateng",
-        validators=[DataRequired("Isi nama bank."), Length(min=2, max=80)],
+    bank = SelectField("Bank", validators=[DataRequired("Pilih bank.")])
+    other_bank = StringField(
+        "Nama bank lain",
+        description="Hanya kalau bank Anda tidak ada di daftar, misalnya BPR setempat.",
+        validators=[Length(max=80)],
     )
     number = StringField(
         "Nomor rekening", validators=[DataRequired("Isi nomor rekening."), Length(max=40)]
@@ -73,6 +87,20 @@ class PaymentAccountForm(BaseForm):
         validators=[DataRequired("Isi nama pemilik rekening."), Length(min=2, max=80)],
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = {bank: bank for bank in BANKS}
+        self.bank.choices = {"": "Pilih bank", **named, ANOTHER: "Bank lain"}
+
+    def validate_other_bank(self, field: Field) -> None:
+        if self.bank.data == ANOTHER and len((field.data or "").strip()) < 2:
+            raise ValidationError("Isi nama bank Anda.")
+
+    @property
+    def bank_name(self) -> str:
+        """From the list, or as typed where it is not on it."""
+        return str(self.other_bank.data if self.bank.data == ANOTHER else self.bank.data)
+
 
 class PaymentForm(BaseForm):
     """Ways to be paid that need no account."""
@@ -81,6 +109,25 @@ class PaymentForm(BaseForm):
         "Terima bayar di tempat (COD)",
         description="Pembeli membayar tunai saat barang sampai atau diambil.",
     )
+    accepts_card = BooleanField(
+        "Terima kartu dan dompet digital",
+        description="Uangnya masuk ke pengelola situs, yang meneruskannya kepada Anda.",
+    )
+    adds_suffix = BooleanField(
+        "Tambah kode unik pada transfer",
+        description="Pembeli mentransfer 1 sampai 999 rupiah lebih, berbeda untuk tiap pesanan, "
+        "supaya Anda cepat mengenali uangnya. Kode unik bukan omzet.",
+    )
+
+    @property
+    def chosen(self) -> dict[str, bool]:
+        """By the names of `set_paying`; what is not offered stays as it is."""
+        card = self.accepts_card
+        return {
+            "cod": self.accepts_cod.data,
+            "card": card.data if card else False,
+            "suffix": self.adds_suffix.data,
+        }
 
 
 class HolidayForm(BaseForm):
@@ -96,6 +143,14 @@ class HolidayForm(BaseForm):
     def validate_closed_until(self, field: Field) -> None:
         if field.data and self.closed_from.data and field.data < self.closed_from.data:
             raise ValidationError("Hari terakhir mendahului hari pertama. Periksa kedua tanggal.")
+
+
+def payment_form(shop: Shop) -> PaymentForm:
+    """Without cards where the operator takes none."""
+    form = PaymentForm(obj=shop)
+    if not limits.takes_cards:
+        del form.accepts_card
+    return form
 
 
 def profile_form(shop: Shop) -> ProfileForm:

@@ -1,4 +1,4 @@
-"""Where buyers transfer to. A new account waits for the office; the old one stays in force."""
+"""Where buyers' money goes. A new account waits for the office; the old one stays in force."""
 
 import re
 
@@ -14,6 +14,7 @@ from tokoumkm.shops.actions.telling import tell_sellers
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import AccountKind, PaymentAccount, PaymentAccountState, Shop
 from tokoumkm.shops.oversight import refuse_outsider
+from tokoumkm.shops.qris import parse
 from tokoumkm.shops.queries import payment_account_in_force
 from tokoumkm.shops.wording import one_line, paragraphs
 
@@ -22,7 +23,7 @@ LONGEST_NAME = 80
 
 
 class BadPaymentAccount(Refused):
-    """What was typed is no bank account."""
+    """What was asked for can't be an account of this shop."""
 
     status = 422
 
@@ -32,35 +33,43 @@ class AlreadyDecided(Refused):
 
 
 @one_change()
-def propose_payment_account(shop: Shop, *, bank: str, number: str, holder: str) -> PaymentAccount:
+def propose_payment_account(
+    shop: Shop, *, bank: str, number: str, holder: str, path: str = ""
+) -> PaymentAccount:
     """Ask the office for an account; an older proposal gives way to this one."""
     digits = _digits(number)
-    lock(shop)
-    _refuse_rejected(shop.id, digits)
-    proposed = PaymentAccount(
-        shop_id=shop.id,
+    asked = PaymentAccount(
+        kind=AccountKind.BANK,
         bank=_named(bank, "Isi nama bank, misalnya Bank Jateng."),
         holder=_named(holder, "Isi nama pemilik rekening seperti pada buku tabungan."),
-        proposed_at=clock.now(),
     )
-    _replace(shop.id, AccountKind.BANK, PaymentAccountState.PROPOSED)
-    db.session.add(proposed)
-    db.session.flush()  # the seal is bound to the row's id
-    proposed.keep_number(digits)
-    db.session.flush()
-    return proposed
+    return _propose(shop, asked, number=digits, path=path)
+
+
+@one_change()
+def propose_qris(shop: Shop, *, payload: str, path: str = "") -> PaymentAccount:
+    """Ask the office for the static code on the shop's sticker; raises BadQris."""
+    code = parse(payload)
+    asked = PaymentAccount(
+        kind=AccountKind.QRIS, bank="QRIS", holder=code.name, qris_payload=payload
+    )
+    return _propose(shop, asked, number=code.nmid, path=path)
 
 
 @one_change()
 def approve_payment_account(account: PaymentAccount, *, by: Account, path: str = "") -> None:
     """Put a proposed account in force in place of the one before; `path` is for the seller."""
     _lock_shop_of(account, by=by)
+    is_qris = account.kind == AccountKind.QRIS
+    if is_qris:
+        parse(account.qris_payload)  # as it was proposed: nothing in between may change it
     before = payment_account_in_force(account.shop_id, kind=account.kind)
     changes = {"rekening": (before and _recognisable(before), _recognisable(account))}
     _replace(account.shop_id, account.kind, PaymentAccountState.IN_FORCE)
     _decide(account, PaymentAccountState.IN_FORCE, note="", by=by)
     trail.record(Act.BANK_APPROVED, by=by, about=_about(account), changes=changes)
-    _tell(account, "disetujui dinas. Pembeli mentransfer ke rekening ini mulai sekarang.", path)
+    how = "memindai kode ini" if is_qris else "mentransfer ke rekening ini"
+    _tell(account, f"disetujui dinas. Pembeli {how} mulai sekarang.", path)
 
 
 @one_change()
@@ -93,13 +102,29 @@ def reject_payment_account(
     _tell(account, f"ditolak dinas: {words}", path)
 
 
+def _propose(shop: Shop, asked: PaymentAccount, *, number: str, path: str) -> PaymentAccount:
+    """Keep it, and say so to everybody in the shop: the one who asks may be nobody of theirs."""
+    lock(shop)
+    _refuse_rejected(shop.id, asked.kind, number)
+    _replace(shop.id, asked.kind, PaymentAccountState.PROPOSED)
+    asked.shop_id, asked.proposed_at = shop.id, clock.now()
+    db.session.add(asked)
+    db.session.flush()  # the seal is bound to the row's id
+    asked.keep_number(number)
+    db.session.flush()
+    said = f"{asked.words} atas nama {asked.holder} diajukan kepada dinas."
+    tell_sellers(shop, words=f"{said} Bukan Anda yang mengajukan? Segera hubungi dinas.", path=path)
+    return asked
+
+
 def _tell(account: PaymentAccount, words: str, path: str) -> None:
-    tell_sellers(account.shop, words=f"Rekening {account.bank} {words}", path=path)
+    tell_sellers(account.shop, words=f"{account.words} {words}", path=path)
 
 
 def _about(account: PaymentAccount) -> trail.About:
     shop = account.shop
-    return trail.About("bank_account", account.id, f"Rekening {shop.name}", shop.village_code)
+    what = "QRIS" if account.kind == AccountKind.QRIS else "Rekening"
+    return trail.About("bank_account", account.id, f"{what} {shop.name}", shop.village_code)
 
 
 def _recognisable(account: PaymentAccount) -> str:
@@ -119,18 +144,21 @@ def _decide(account: PaymentAccount, state: PaymentAccountState, *, note: str, b
     )
     if decided is None:
         raise AlreadyDecided(
-            "Rekening ini tidak menunggu keputusan lagi. Muat ulang halaman dan lihat yang terbaru."
+            "Usul ini tidak menunggu keputusan lagi. Muat ulang halaman dan lihat yang terbaru."
         )
 
 
-def _refuse_rejected(shop_id: int, digits: str) -> None:
+def _refuse_rejected(shop_id: int, kind: AccountKind, number: str) -> None:
     """Numbers are sealed, so that the few of this shop are opened to compare."""
     rejected = select(PaymentAccount).where(
-        PaymentAccount.shop_id == shop_id, PaymentAccount.state == PaymentAccountState.REJECTED
+        PaymentAccount.shop_id == shop_id,
+        PaymentAccount.kind == kind,
+        PaymentAccount.state == PaymentAccountState.REJECTED,
     )
-    if any(account.number == digits for account in db.session.scalars(rejected)):
+    if any(account.number == number for account in db.session.scalars(rejected)):
+        what = "QRIS" if kind == AccountKind.QRIS else "nomor rekening"
         raise BadPaymentAccount(
-            "Dinas sudah menolak nomor rekening ini. Ajukan rekening lain, atau hubungi dinas."
+            f"Dinas sudah menolak {what} ini. Ajukan yang lain, atau hubungi dinas."
         )
 
 

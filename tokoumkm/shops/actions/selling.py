@@ -19,6 +19,17 @@ def set_cod(shop: Shop, *, accepts: bool) -> None:
     keep_sellable(shop)
 
 
+@one_change()
+def set_paying(shop: Shop, *, cod: bool, card: bool, suffix: bool) -> None:
+    """What needs no account of the shop's own, and whether transfers are marked.
+
+    `suffix`: a transfer comes with a few rupiah more, by which the seller tells it from others.
+    """
+    lock(shop)
+    shop.accepts_card, shop.adds_suffix = card, suffix
+    set_cod(shop, accepts=cod)
+
+
 def keep_sellable(shop: Shop) -> None:
     """Look at the shop as this change leaves it, and undo all of it where nobody could order."""
     db.session.flush()
@@ -28,7 +39,7 @@ def keep_sellable(shop: Shop) -> None:
     if not is_payable(shop):
         raise WouldStopSelling(
             "Toko yang buka perlu paling sedikit satu cara bayar. "
-            "Isi rekening bank dan tunggu persetujuan dinas, baru matikan COD."
+            "Isi rekening bank atau QRIS dan tunggu persetujuan dinas, baru matikan COD."
         )
     if not is_deliverable(shop):
         raise WouldStopSelling(

@@ -26,7 +26,7 @@ def address_form(address: Address | None) -> AddressForm:
         known = {"name": to.name, "phone": format_phone(to.phone), "address": to.address}
         known = {**known, **choices_for(to.region_code, district=district)}
     form = AddressForm(data=known)
-    form.offer_places(Destination(request.form or known, district=district))
+    form.offer_places(Destination(request.form or known))
     return form
 
 

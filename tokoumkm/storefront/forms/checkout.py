@@ -12,10 +12,11 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from tokoumkm.accounts.emails import BadEmail, normalise_email
 from tokoumkm.carts.actions import MOST_LINES
-from tokoumkm.carts.queries import CartShop
+from tokoumkm.carts.queries import CartContents
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.checkout import Checkout, Contact, ShopChoice
 from tokoumkm.orders.quoting import ShopQuote
+from tokoumkm.payments.ways import WAYS
 from tokoumkm.shops.paying import why_not
 from tokoumkm.shops.ways import PAYMENT_WORDS, DeliveryKind, PaymentWay
 from tokoumkm.storefront.forms.recipient import RecipientForm
@@ -44,7 +45,7 @@ class ContactForm(RecipientForm):
 
     whereto: Whereto
     shops: "list[ShopFields]"
-    set_aside: Sequence[CartShop] = ()  # in the cart too, but not ordered
+    contents: CartContents
 
     @property
     def is_typed(self) -> bool:  # type: ignore[override]
@@ -121,6 +122,23 @@ class ShopFields:
     @property
     def total(self) -> Rupiah:
         return Rupiah((self.quote.goods_total if self.quote else 0) + (self.fee or 0))
+
+    def why_not(self, way: PaymentWay) -> str:
+        """Why it can't be paid so, as it is chosen to come; '' where it can."""
+        chosen = self.quote.delivery(self.delivery.data) if self.quote else None
+        kind = chosen.kind if chosen else DeliveryKind.PICKUP
+        return why_not(way, kind=kind, amount=self.total)
+
+    @property
+    def offers(self) -> dict[str, dict[str, str]]:
+        """Each way to pay as its card shows it, with the reason where it can't be chosen now."""
+        shown: dict[str, dict[str, str]] = {}
+        if self.quote is None:
+            return shown
+        for way in self.quote.payments:
+            icon, hint = WAYS[way].offer(self.quote, self.total)
+            shown[way.value] = {"icon": icon, "hint": self.why_not(way) or hint}
+        return shown
 
     def choose_for_the_buyer(self, *, is_known: bool) -> None:
         """Where nothing usable is chosen: the first way that brings it, the first way to pay.

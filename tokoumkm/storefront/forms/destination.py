@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tokoumkm.regions import queries as regions
 from tokoumkm.regions.models import Region
+from tokoumkm.web.site import current_site
 
 OUTSIDE = "luar"
 
@@ -16,10 +17,10 @@ class Destination:
     Each list follows from the choice before it; what is not in its list counts as not chosen.
     """
 
-    def __init__(self, typed: Mapping[str, str], *, district: str) -> None:
+    def __init__(self, typed: Mapping[str, str]) -> None:
         kecamatan = typed.get("kecamatan", "")
         self.is_outside = kecamatan == OUTSIDE
-        self.kecamatan = _options(regions.kecamatan_in(district))
+        self.kecamatan = {place.code: place.name for place in current_site().kecamatan}
         self.villages: Options = {}
         self.provinces: Options = {}
         self.kabupaten: Options = {}

@@ -10,12 +10,12 @@ REASONS = ("Salah pilih barang", "Terlalu lama", "Ongkir terlalu mahal", "Alasan
 
 
 class ProofForm(BaseForm):
-    """A picture of the slip."""
+    """A picture or PDF of the slip."""
 
     proof = FileField(
-        "Unggah bukti transfer",
-        description="Foto struk atau tangkapan layar. JPG, PNG, WebP, atau HEIC.",
-        validators=[FileRequired("Pilih foto bukti transfer dulu.")],
+        "Unggah bukti pembayaran",
+        description="Foto struk, tangkapan layar, atau PDF dari bank, paling besar 5 MB.",
+        validators=[FileRequired("Pilih foto atau PDF bukti dulu.")],
     )
 
 

@@ -14,6 +14,10 @@ from tokoumkm.orders.links.actions import give_link
 from tokoumkm.orders.links.queries import linked_step
 from tokoumkm.orders.models import Order, Purchase
 from tokoumkm.orders.states import WORDS
+from tokoumkm.payments.cases import actions as cases
+from tokoumkm.payments.cases import news as case_news
+from tokoumkm.payments.cases.models import MoneyCase
+from tokoumkm.payments.cases.opening import OPENED
 from tokoumkm.payments.models import Refund
 from tokoumkm.payments.queries import amount_paid
 from tokoumkm.shops.assistances import sellers_of
@@ -112,6 +116,17 @@ def _refund(taken: Taken) -> Content | None:
     return Content(f"Pesanan {order.number}: uang dikembalikan", said, [order])
 
 
+def _money_case(taken: Taken) -> Content | None:
+    case = db.session.get(MoneyCase, taken.about_id)
+    order = told.order_told(case.order_id) if case else None
+    if case is None or order is None:
+        return None
+    to_buyer = taken.reader == Reader.BUYER
+    said = case_news.for_buyer(case) if to_buyer else case_news.for_seller(case)
+    said = case_news.ended_for_buyer(case) if taken.kind == cases.ENDED else said
+    return Content(f"Pesanan {order.number}: uang yang tidak cocok", said, [order])
+
+
 def _complaint(taken: Taken) -> Content | None:
     entry = db.session.get(ComplaintEntry, taken.about_id)
     order = told.order_told(entry.complaint.order_id) if entry else None
@@ -127,6 +142,8 @@ CONTENTS: Mapping[str, Callable[[Taken], Content | None]] = {
     telling.MOVE: _move,
     telling.LATE_MONEY: _late_money,
     telling.REFUND: _refund,
+    OPENED: _money_case,
+    cases.ENDED: _money_case,
     COMPLAINT: _complaint,
 }
 

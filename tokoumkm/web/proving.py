@@ -1,4 +1,4 @@
-"""The password once more, before somebody's belongings leave or are forgotten."""
+"""The password once more, before belongings leave or are forgotten, or money goes elsewhere."""
 
 from wtforms import PasswordField
 from wtforms.validators import InputRequired, Length

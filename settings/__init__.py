@@ -1,0 +1,1 @@
+"""Parts of config.py: how one setting is read, and the settings of paying."""

@@ -1,0 +1,1 @@
+"""What the stand-in for Stripe is made of; `demo/stripe_simulator.py` puts it together."""

@@ -1,0 +1,55 @@
+"""Banks where shops have accounts: those that people in Indonesia know by these names.
+
+State-owned and large private banks first, then Islamic ones, the regions' own, and those that
+live in a telephone. Another bank can be typed: there are more than a thousand village banks.
+"""
+
+ANOTHER = "lain"
+
+BANKS = (
+    "BRI",
+    "BCA",
+    "Bank Mandiri",
+    "BNI",
+    "BTN",
+    "CIMB Niaga",
+    "Bank Danamon",
+    "Bank Permata",
+    "Bank Mega",
+    "Bank Panin",
+    "Bank OCBC",
+    "Bank Sinarmas",
+    "Bank Muamalat",
+    "Bank Syariah Indonesia (BSI)",
+    "BTPN Syariah",
+    "BCA Syariah",
+    "Bank Jateng",
+    "Bank Jateng Syariah",
+    "BPD DIY",
+    "Bank BJB",
+    "Bank BJB Syariah",
+    "Bank Jatim",
+    "Bank DKI",
+    "Bank Kaltimtara",
+    "Bank Kalbar",
+    "Bank Kalsel",
+    "Bank Kalteng",
+    "Bank Sumut",
+    "Bank Nagari",
+    "Bank Aceh Syariah",
+    "Bank Sumsel Babel",
+    "Bank Riau Kepri Syariah",
+    "Bank Lampung",
+    "Bank Sulselbar",
+    "Bank SulutGo",
+    "Bank BPD Bali",
+    "Bank NTB Syariah",
+    "Bank NTT",
+    "Bank Maluku Malut",
+    "Bank Papua",
+    "Bank Jago",
+    "SeaBank",
+    "Bank Neo Commerce",
+    "Allo Bank",
+    "Blu by BCA Digital",
+)
