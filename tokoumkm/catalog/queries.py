@@ -70,13 +70,13 @@ def listed_slugs(*, limit: int) -> Iterator[str]:
 
 def product_with_slug(slug: str) -> Product | None:
     """A product's public page: sold out or withdrawn it stays, in an open shop."""
-    if not is_slug(slug):
-        return None
-    return db.session.scalar(
-        _whole_product()
-        .join(Product.shop)
-        .where(Product.slug == slug, Product.state.in_(PUBLIC), Shop.state == ShopState.OPEN)
-    )
+    return _public(_whole_product(), slug)
+
+
+def product_to_buy(slug: str) -> Product | None:
+    """The same with its shop and variants alone, for what goes into a cart."""
+    wanted = select(Product).options(joinedload(Product.shop), selectinload(Product.variants))
+    return _public(wanted, slug)
 
 
 def product_in_shop(shop: Shop, product_id: int) -> Product | None:
@@ -129,6 +129,16 @@ def categories_for_form() -> list[tuple[str, list[tuple[int, str]]]]:
         (top.name, [(child.id, child.name) for child in top.children] or [(top.id, top.name)])
         for top in category_tree()
     ]
+
+
+def _public(wanted: Select[Product], slug: str) -> Product | None:
+    if not is_slug(slug):
+        return None
+    return db.session.scalar(
+        wanted.join(Product.shop).where(
+            Product.slug == slug, Product.state.in_(PUBLIC), Shop.state == ShopState.OPEN
+        )
+    )
 
 
 def _whole_product() -> Select[Product]:

@@ -23,7 +23,7 @@ def show() -> ResponseReturnValue:
 
 @routes.post("")
 def add() -> ResponseReturnValue:
-    product = found(catalog.product_with_slug(request.form.get("product", "")))
+    product = found(catalog.product_to_buy(request.form.get("product", "")))
     form = basket_form(product)
     if not form.accepted():
         return product_page(product, form)

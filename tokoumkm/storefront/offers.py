@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tokoumkm import clock
 from tokoumkm.catalog.models import Product, ProductState, Variant
@@ -14,7 +15,11 @@ class Offer:
 
     product: Product
     variants: Sequence[Variant]  # all that are shown
-    shop_sells: bool = True  # False: the shop has no way to be paid, or none to deliver
+
+    @cached_property
+    def shop_sells(self) -> bool:
+        """False: the shop has no way to be paid, or none to deliver."""
+        return sells(self.product.shop)
 
     @property
     def available(self) -> list[Variant]:
@@ -45,4 +50,4 @@ class Offer:
 
 def offer_of(product: Product) -> Offer:
     shown = [variant for variant in product.variants if variant.is_active]
-    return Offer(product, shown, shop_sells=sells(product.shop))
+    return Offer(product, shown)
