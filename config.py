@@ -267,7 +267,6 @@ def _database(environ: Environ, instance: Path) -> dict[str, Any]:
             url = "postgresql+psycopg://" + url.removeprefix(prefix)
     # Errors and logs name no values: a statement's parameters are people's numbers and names.
     options: dict[str, Any] = {
-        "pool_pre_ping": True,
         "pool_size": KEPT_CONNECTIONS,
         "hide_parameters": True,
     }

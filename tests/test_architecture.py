@@ -17,7 +17,17 @@ from tests.source import (
 # A package may import from the lines above it, never from its own line or below.
 LAYERS = [
     {"money", "clock", "errors"},
-    {"media", "secrecy", "archives", "csv_files", "mail", "masked", "personal", "qr_codes"},
+    {
+        "media",
+        "secrecy",
+        "archives",
+        "connections",
+        "csv_files",
+        "mail",
+        "masked",
+        "personal",
+        "qr_codes",
+    },
     {"xlsx_files"},
     {"database"},
     {"audit"},

@@ -12,6 +12,7 @@ from tokoumkm import clock, commands, mail, secrecy, web
 from tokoumkm.accounts import passwords
 from tokoumkm.audit import trail
 from tokoumkm.complaints import deadlines as complaint_deadlines
+from tokoumkm.connections import try_idle_ones
 from tokoumkm.database import db, end_changes_with
 from tokoumkm.media.opening import open_media
 from tokoumkm.office import office
@@ -37,6 +38,8 @@ def create_app(settings: Mapping[str, Any]) -> Flask:
     Path(app.instance_path).mkdir(parents=True, exist_ok=True)
     _configure_domain(app)
     db.init_app(app)
+    with app.app_context():
+        try_idle_ones(db.engine)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     web.init_app(app)
     for door in (storefront, seller, office, webhooks):

@@ -14,7 +14,7 @@ from tests.crowds import together
 from tests.databases import settings_for
 from tests.stores import PostgresStore
 from tests.unplugging import Plug
-from tokoumkm import create_app
+from tokoumkm import connections, create_app
 from tokoumkm.database import PATIENCE, SQLITE, Busy
 from tokoumkm.orders.actions.placing import place_purchase
 from tokoumkm.orders.models import Purchase
@@ -69,6 +69,17 @@ def test_without_its_database_the_site_says_when_to_come_back(unplugged, databas
     assert "Tas Anyaman Pandan" in browser.get("/keranjang").text
     browser.post("/checkout", form)
     assert database.session.scalar(database.select(database.func.count(Purchase.id))) == 1
+
+
+def test_a_connection_that_died_while_it_stood_idle_is_not_used(unplugged, monkeypatch):
+    browser, plug = unplugged
+    monkeypatch.setattr(connections, "TRUSTED", 0)
+    browser.get("/produk")
+
+    plug.pull()
+    plug.plug_in()
+
+    assert browser.get("/produk").status == 200
 
 
 def test_nobody_waits_longer_than_three_seconds_for_a_database():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tokoumkm import clock
 from tokoumkm.catalog.cards import ProductCard
@@ -75,7 +75,7 @@ def product_with_slug(slug: str) -> Product | None:
 
 def product_to_buy(slug: str) -> Product | None:
     """The same with its shop and variants alone, for what goes into a cart."""
-    wanted = select(Product).options(joinedload(Product.shop), selectinload(Product.variants))
+    wanted = select(Product).options(contains_eager(Product.shop), joinedload(Product.variants))
     return _public(wanted, slug)
 
 
@@ -134,11 +134,10 @@ def categories_for_form() -> list[tuple[str, list[tuple[int, str]]]]:
 def _public(wanted: Select[Product], slug: str) -> Product | None:
     if not is_slug(slug):
         return None
-    return db.session.scalar(
-        wanted.join(Product.shop).where(
-            Product.slug == slug, Product.state.in_(PUBLIC), Shop.state == ShopState.OPEN
-        )
+    found = wanted.join(Product.shop).where(
+        Product.slug == slug, Product.state.in_(PUBLIC), Shop.state == ShopState.OPEN
     )
+    return db.session.scalars(found).unique().one_or_none()
 
 
 def _whole_product() -> Select[Product]:

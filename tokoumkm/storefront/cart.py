@@ -31,7 +31,6 @@ def add() -> ResponseReturnValue:
     actions.put_in_cart(
         basket.cart_token(), variant_id=form.variant.data, quantity=form.quantity.data or 0
     )
-    basket.recount()
     flash(f"{name} masuk keranjang.")
     return redirect(url_for(".show"))
 
@@ -44,7 +43,6 @@ def change(variant_id: int) -> ResponseReturnValue:
     if not form.accepted():
         return _cart_page(form)
     actions.set_quantity(basket.cart_token(), variant_id=variant_id, quantity=form.wanted)
-    basket.recount()
     if form.wanted == 0:
         flash(f"{item.product_name} dikeluarkan dari keranjang.")
     return redirect(url_for(".show"))
@@ -59,7 +57,7 @@ def note_prices() -> ResponseReturnValue:
 
 def _cart_page(form: QuantityForm | None) -> ResponseReturnValue:
     contents = cart_contents(basket.cart_token())
-    basket.show(contents.quantity)  # something may have sold out since it was counted
+    basket.show(contents.quantity)  # whatever changed the cart leads here
     codes = {at_level(part.shop.village_code, KECAMATAN) for part in contents.shops}
     return page(
         "storefront/cart/show.html",

@@ -16,7 +16,7 @@ def cart_token() -> str:
 
 
 def recount() -> None:
-    """Write the number on the basket anew; called by whatever changed the cart."""
+    """Write the number on the basket anew, where what follows is not the cart's own page."""
     show(queries.cart_contents(cart_token()).quantity)
 
 
