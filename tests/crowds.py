@@ -27,3 +27,17 @@ def together(app: Flask, calls: Sequence[Callable[[], Any]]) -> list[Any]:
         outcomes = list(pool.map(one, calls))
     db.session.expire_all()
     return outcomes
+
+
+def meanwhile(app: Flask, call: Callable[[], Any]) -> None:
+    """One call in a thread and a session of its own, to its end, whatever is open here."""
+
+    def one() -> None:
+        with app.app_context():
+            try:
+                call()
+            finally:
+                db.session.remove()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(one).result()

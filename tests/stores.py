@@ -5,7 +5,8 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Engine
+from psycopg._preparing import PrepareManager
+from sqlalchemy import Engine, event
 
 from tests.postgres import Server
 
@@ -14,10 +15,33 @@ FILLED = """
     SELECT relname FROM pg_class
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname
 """
-RESTART_SEQUENCES = """
-    SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
-    FROM pg_sequences WHERE last_value IS NOT NULL
+SEQUENCES = """
+    SELECT format('%I.%I', schemaname, sequencename), start_value::text
+    FROM pg_sequences WHERE schemaname = 'public' ORDER BY sequencename
 """
+# It lives in our own connection, where PostgreSQL plans it once.
+EMPTYING = """
+    CREATE FUNCTION pg_temp.empty_all() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {steps} END $$
+"""
+EMPTY = "IF EXISTS (SELECT FROM {table}) THEN DELETE FROM {table}; END IF;"
+BEGIN_AGAIN = "PERFORM setval({name}, {start}, false) FROM {sequence} WHERE is_called;"
+
+
+class KeptPlans(PrepareManager):
+    """psycopg forgets what PostgreSQL has planned at every ROLLBACK, and each request ends in one.
+
+    It fears for tables that were made in between; tests that make any make a database as well.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.prepared_max = 500
+
+    def clear(self) -> bool:
+        return False
+
+    def _should_discard(self, *_results: object) -> bool:
+        return False
 
 
 class SqliteStore:
@@ -65,7 +89,7 @@ class PostgresStore:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._reference: list[str] = []
-        self._tables: list[str] = []
+        self._emptying: sql.Composable = sql.SQL("")
         self._fingerprint: list[tuple[object, ...]] = []
         self._moment: object = None
         server.create(self.NAME)
@@ -75,13 +99,23 @@ class PostgresStore:
     def freeze(self, engine: Engine) -> None:
         """Keep the present content as the state that every test begins with."""
         engine.dispose()
+        event.listen(engine, "connect", _keep_plans)
         tables = [str(name) for (name,) in self._rows(sql.SQL(FILLED))]
         self._reference = self._filled(tables)
-        self._tables = [name for name in tables if name not in self._reference]
+        others = [sql.Identifier(name) for name in tables if name not in self._reference]
+        steps = [sql.SQL(EMPTY).format(table=each) for each in others]
+        steps += [
+            sql.SQL(BEGIN_AGAIN).format(
+                name=sql.Literal(name), start=sql.SQL(start), sequence=sql.SQL(name)
+            )
+            for name, start in self._rows(sql.SQL(SEQUENCES))
+        ]
+        self._emptying = sql.SQL(EMPTYING).format(steps=sql.SQL(" ").join(steps))
         self._fingerprint = self._marks()
         self._connection.close()
         self._server.create(self.TEMPLATE, template=self.NAME)
         self._connection = self._connect()
+        self._connection.execute(self._emptying)
         self._moment = self._now()
 
     def is_touched(self) -> bool:
@@ -92,7 +126,7 @@ class PostgresStore:
         if self._marks() != self._fingerprint:
             self._lay_back(engine)
         else:
-            self._empty()
+            self._connection.execute("SELECT pg_temp.empty_all()")
         self._moment = self._now()
 
     def close(self) -> None:
@@ -103,15 +137,8 @@ class PostgresStore:
         self._connection.close()
         self._server.create(self.NAME, template=self.TEMPLATE)
         self._connection = self._connect()
+        self._connection.execute(self._emptying)
         self._fingerprint = self._marks()
-
-    def _empty(self) -> None:
-        with self._connection.transaction():
-            # Without this the triggers that guard ledger and audit would refuse.
-            self._connection.execute("SET LOCAL session_replication_role = replica")
-            for name in self._filled(self._tables):
-                self._connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(name)))
-            self._connection.execute(RESTART_SEQUENCES)
 
     def _filled(self, tables: list[str]) -> list[str]:
         """Those of the tables that have at least one row, asked in one statement."""
@@ -139,7 +166,13 @@ class PostgresStore:
         return self._connection.execute(question).fetchall()
 
     def _connect(self) -> psycopg.Connection:
-        return psycopg.connect(self._server.url(self.NAME), autocommit=True)
+        """Ours alone: the triggers that guard ledger and audit would refuse to be emptied."""
+        unguarded = "-c session_replication_role=replica"
+        return psycopg.connect(self._server.url(self.NAME), autocommit=True, options=unguarded)
+
+
+def _keep_plans(driver: psycopg.Connection, _record: object) -> None:
+    driver._prepared = KeptPlans()
 
 
 Store = SqliteStore | PostgresStore

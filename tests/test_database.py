@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tests import factories
+from tests.crowds import meanwhile
 from tokoumkm.accounts.models import Account
-from tokoumkm.database import UtcDateTime, db, one_change
+from tokoumkm.columns import UtcDateTime
+from tokoumkm.database import db, one_change, one_view
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -92,3 +94,18 @@ def test_sqlite_is_durable_and_strict(engine_name):
             "foreign_keys": 1,
             "busy_timeout": 500,
         }
+
+
+def test_a_view_is_of_one_moment(app):
+    rini = factories.account(name="Rini").id
+
+    def rename_elsewhere() -> None:
+        rename(db.session.get(Account, rini), name="Rina")
+
+    with one_view():
+        before = set(db.session.scalars(db.select(Account.name)))
+        meanwhile(app, rename_elsewhere)
+        after = set(db.session.scalars(db.select(Account.name)))
+
+    assert before == after == {"Rini"}
+    assert names() == {"Rina"}

@@ -30,7 +30,8 @@ APPEND_ONLY = {
     "audit_entries",
     "complaint_entries",
 }
-APPEND_ONLY |= {"receipts", "receipt_lines", "payment_events"}
+APPEND_ONLY |= {"receipts", "receipt_lines", "payment_events", "shop_calls", "closed_months"}
+APPEND_ONLY |= {"class_decisions"}
 
 
 @pytest.fixture

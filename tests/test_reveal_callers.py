@@ -11,7 +11,7 @@ REVEALING = {
     "accounts/actions/changing.py": "nobody's password is their own number",
     "accounts/actions/codes.py": "a code on paper is bound to it",
     "businesses/columns.py": "a business in a file is recognised by its phone",
-    "database.py": "the table keeps the number",
+    "columns.py": "the table keeps the number",
     "orders/bills.py": "an order copies the account to pay to, and seals it anew",
     "privacy/kinds.py": "people take their own numbers along",
     "receipts/actions/issuing.py": "a receipt keeps the tax number that it prints, sealed",

@@ -1,5 +1,6 @@
 """Workbooks: read within limits, and safe to open when they are ours."""
 
+import tracemalloc
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -52,6 +53,32 @@ def test_text_becomes_no_formula_and_numbers_stay_numbers():
     sheet = load_workbook(file)["produk"]
     assert count == 1
     assert [(cell.value, cell.data_type) for cell in sheet[2]] == [("'=1+1", "s"), (5, "n")]
+
+
+def test_a_total_is_bold_below_the_rows_that_can_be_filtered():
+    file = BytesIO()
+
+    write_book(file, [Sheet("omzet", ("nama", "nilai"), [("A", 1_000)], ("nama",), ("TOTAL", 7))])
+
+    sheet = load_workbook(file)["omzet"]
+    assert sheet.auto_filter.ref == "A1:B2"
+    assert [(cell.value, cell.font.bold, cell.number_format) for cell in sheet["B"][1:]] == [
+        (1_000, False, "#,##0"),
+        (7, True, "#,##0"),
+    ]
+
+
+def test_rows_are_not_kept_in_memory():
+    rows = ((f"Usaha {n}", *range(n, n + 7)) for n in range(1_500))
+    columns = [f"k{n}" for n in range(8)]
+    tracemalloc.start()
+    try:
+        write_book(BytesIO(), [Sheet("usaha", columns, rows, columns[:1])])
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 1024 * 1024
 
 
 def test_a_bomb_is_refused_before_it_is_read(tmp_path):

@@ -52,6 +52,11 @@ def beginning_of(day: date) -> datetime:
     return datetime.combine(day, time.min, _office_zone).astimezone(UTC)
 
 
+def told_there(moment: datetime) -> datetime:
+    """The moment that a clock in the office showed this; one that names its zone stays."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=_office_zone)).astimezone(UTC)
+
+
 def today() -> date:
     return office_day(now())
 

@@ -5,6 +5,7 @@ import csv
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -126,7 +127,7 @@ def inert(text: str) -> str:
 
 def restored(text: str) -> str:
     """Undo `inert`."""
-    return text[1:] if RESTORED.match(text) else text
+    return text[1:] if text[:1] == "'" and RESTORED.match(text) else text
 
 
 def header_of(record: Sequence[str], name: str) -> list[str]:
@@ -165,9 +166,9 @@ def row_of(number: int, record: Sequence[str], header: Sequence[str]) -> Row:
             f"ada {len(record)} sel, padahal hanya {len(header)} kolom. "
             "Beri tanda kutip pada teks yang memuat koma atau titik koma."
         )
-    if any("\0" in cell for cell in record):
+    if "\0" in "".join(record):
         problem = "ada karakter yang tidak bisa disimpan. Ketik ulang baris ini."
-    cells = dict.fromkeys(header, "") | dict(zip(header, record, strict=False))
+    cells = dict(zip_longest(header, record[: len(header)], fillvalue=""))
     return Row(number, cells, problem)
 
 

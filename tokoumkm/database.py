@@ -6,20 +6,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     BigInteger,
     Connection,
-    DateTime,
-    Dialect,
     Engine,
     Enum,
     Index,
     MetaData,
-    String,
     event,
     func,
     select,
@@ -29,8 +26,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
-from sqlalchemy.types import TypeDecorator
 
+from tokoumkm.columns import PhoneColumn, UtcDateTime
 from tokoumkm.errors import Refused
 from tokoumkm.masked import Phone
 from tokoumkm.money import Rupiah
@@ -54,39 +51,8 @@ SQLITE = (
     "foreign_keys=ON",
     f"busy_timeout={BUSY_TIMEOUT}",
     "secure_delete=ON",
+    "recursive_triggers=ON",  # what REPLACE deletes, a table that is append-only hears of
 )
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, always with its zone: naive datetimes are refused, UTC comes back."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without a time zone cannot be stored")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class PhoneColumn(TypeDecorator[Phone]):
-    """A phone number, text in the table and masked in the program."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: Phone | str | None, dialect: Dialect) -> str | None:
-        return value.reveal("to keep it") if isinstance(value, Phone) else value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Phone | None:
-        return None if value is None else Phone(value)
 
 
 def _values(members: type[enum.Enum]) -> list[str]:
@@ -250,6 +216,26 @@ def one_change() -> Iterator[None]:
             raise
         finally:
             session.info.pop("changing", None)
+
+
+@contextmanager
+def one_view() -> Iterator[None]:
+    """Everything inside is read as it was at one moment, whatever others write meanwhile.
+
+    SQLite reads so by itself; PostgreSQL has to be asked. Nothing is changed in here.
+    """
+    session = db.session
+    if has_one_writer() or "viewing" in session.info or "changing" in session.info:
+        yield
+        return
+    session.rollback()
+    session.info["viewing"] = True
+    try:
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        yield
+    finally:
+        session.info.pop("viewing")
+        session.rollback()
 
 
 def let_go() -> None:

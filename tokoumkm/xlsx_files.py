@@ -18,17 +18,22 @@ from tokoumkm.errors import BadFile
 LIMITS = archives.Limits(most_files=1_000, most_bytes=100 * 1024 * 1024)
 MOST_COLUMNS = 200
 SPOILT = "\0"  # begins a cell that holds no text: a date, or a formula that went wrong
-WIDE, NARROW = 32, 14
+WIDE, NARROW = 32, 16
+THOUSANDS = "#,##0"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page of a workbook: a header, rows, and which columns hold text."""
+    """A page of a workbook: a header, rows, and which columns hold text.
+
+    `total` is a last row in bold. Filters stand over the rows above it.
+    """
 
     title: str
     columns: Sequence[str]
     rows: Iterable[Sequence[Any]]
     text: Collection[str] = ()
+    total: Sequence[Any] = ()
 
 
 def is_xlsx(path: Path) -> bool:
@@ -59,32 +64,41 @@ def records_in(
         ) from fault
 
 
-def write_book(file: BinaryIO, sheets: Sequence[Sheet]) -> int:
+def write_book(file: BinaryIO, sheets: Iterable[Sheet]) -> int:
     """Write a workbook; text is made inert. Returns how many rows its first sheet has."""
     options = {"constant_memory": True, "in_memory": False}
     counts = []
     with xlsxwriter.Workbook(file, options) as book:
-        bold, plain = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        bold = book.add_format({"bold": True, "num_format": THOUSANDS})
+        text, number = (book.add_format({"num_format": kind}) for kind in ("@", THOUSANDS))
         for sheet in sheets:
             page = book.add_worksheet(sheet.title)
             page.freeze_panes(1, 0)
             for column, heading in enumerate(sheet.columns):
-                width = WIDE if heading in sheet.text else NARROW
-                page.set_column(column, column, width, plain if heading in sheet.text else None)
+                is_text = heading in sheet.text
+                width, looks = (WIDE, text) if is_text else (NARROW, number)
+                page.set_column(column, column, width, looks)
                 page.write_string(0, column, heading, bold)
-            counts.append(_write_rows(page, sheet))
+            counts.append(_write_rows(page, sheet, bold))
     return counts[0]
 
 
-def _write_rows(page: Any, sheet: Sheet) -> int:
+def _write_rows(page: Any, sheet: Sheet, bold: Any) -> int:
     count = 0
     for count, row in enumerate(sheet.rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, int):
-                page.write_number(count, column, cell)
-            elif cell:
-                page.write_string(count, column, inert(cell))
+        _write_row(page, count, row)
+    if sheet.total:
+        page.autofilter(0, 0, count, len(sheet.columns) - 1)
+        _write_row(page, count + 1, sheet.total, bold)
     return count
+
+
+def _write_row(page: Any, number: int, row: Sequence[Any], looks: Any = None) -> None:
+    for column, cell in enumerate(row):
+        if isinstance(cell, int):
+            page.write_number(number, column, cell, looks)
+        elif cell:
+            page.write_string(number, column, inert(cell), looks)
 
 
 def _lines(book: Any, most_rows: int, titles: Collection[str]) -> Iterator[list[str]]:

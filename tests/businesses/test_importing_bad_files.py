@@ -3,6 +3,7 @@
 import pytest
 
 from tests.businesses.files import row
+from tokoumkm import row_checks
 from tokoumkm.businesses import checking
 from tokoumkm.businesses.importing import import_businesses
 from tokoumkm.businesses.models import Business
@@ -162,7 +163,7 @@ def test_a_file_without_rows_is_no_mistake(file):
 
 
 def test_a_file_of_another_kind_does_not_fill_the_memory_with_faults(file, monkeypatch):
-    monkeypatch.setattr(checking, "FAULTS_KEPT", 5)
+    monkeypatch.setattr(row_checks, "FAULTS_KEPT", 5)
     rows = [row(no_registrasi=f"A{turn}", nik="1", nib="1") for turn in range(9)]
 
     report = import_businesses(file(*rows))

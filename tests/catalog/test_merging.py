@@ -18,7 +18,8 @@ from tokoumkm.catalog.imports.queries import category_slugs
 from tokoumkm.catalog.imports.shelves import shelves
 from tokoumkm.catalog.tree import BadCategory, CategoryGone
 from tokoumkm.turnover.period import Period
-from tokoumkm.turnover.reports import Level, turnover_by
+from tokoumkm.turnover.reports import turnover_by
+from tokoumkm.turnover.sources import Level
 from tokoumkm.turnover.totals import differences
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -28,6 +28,6 @@ def test_what_is_broken_is_named_with_its_rows(app, database):
     outcome = app.test_cli_runner().invoke(args=["integrity"])
 
     assert outcome.exit_code == 1
-    assert "amount=7" in outcome.stderr
+    assert "kept=10007 1 1, booked=10000 1 1" in outcome.stderr
     assert "Tidak benar: pernyataan 6." in outcome.stderr
     assert "Semua pernyataan benar." not in outcome.stdout

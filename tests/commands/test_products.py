@@ -3,8 +3,9 @@
 import pytest
 
 from tests.catalog.imports.files import category, file, products, row, shop, started, zipped
+from tokoumkm.background import WorkState
 from tokoumkm.catalog.imports import running
-from tokoumkm.catalog.imports.models import ImportState, ProductImport
+from tokoumkm.catalog.imports.models import ProductImport
 from tokoumkm.database import db
 from tokoumkm.media import store
 
@@ -111,7 +112,7 @@ def test_whoever_presses_ctrl_c_has_stopped_it(run, file, monkeypatch):
 
     assert run("import", file(row())).exit_code == 1
     [kept] = db.session.scalars(db.select(ProductImport))
-    assert (kept.state, kept.file) == (ImportState.FAILED, "")
+    assert (kept.state, kept.file) == (WorkState.FAILED, "")
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

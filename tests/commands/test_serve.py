@@ -81,7 +81,11 @@ def test_a_failure_is_logged_and_the_work_goes_on(app, database, overdue, monkey
 
 
 @pytest.mark.parametrize(
-    ("setting", "started"), [("", ["jobs", "imports", "letters", "payments"]), ("external", [])]
+    ("setting", "started"),
+    [
+        ("", ["jobs", "imports", "sales", "letters", "payments", "files", "register", "visits"]),
+        ("external", ["visits"]),
+    ],
 )
 def test_jobs_can_be_left_to_another_program(app, monkeypatch, setting, started):
     seen = []

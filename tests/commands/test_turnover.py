@@ -1,12 +1,18 @@
 """`flask turnover …`"""
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import update
 
 from tests import factories
+from tests.turnover.requesting import a_file
 from tests.turnover.sales import APRIL, sale
 from tokoumkm.database import db, one_change
+from tokoumkm.turnover.closing.queries import closed_months
 from tokoumkm.turnover.models import Assurance, MonthlyTotal
+from tokoumkm.turnover.requested.actions import request_file
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -57,6 +63,25 @@ def test_the_file_is_for_machines(report, tmp_path):
         "TOTAL,,1,2,1301,1250000,70000,0\n"
     )
     assert report(by="business", format="csv").stdout == file.read_text(encoding="utf-8")
+
+
+def test_a_workbook_has_the_rows_of_the_level_that_is_asked_for(report):
+    sale(factories.business("Anyam"), 1_250_000)
+
+    book = load_workbook(BytesIO(report(by="business", format="xlsx").stdout_bytes))
+
+    assert book.sheetnames == ["Usaha", "Keterangan"]
+    assert [row[1:] for row in book["Usaha"].values] == [
+        ("nama", "usaha", "pesanan", "barang", "situs", "terverifikasi", "dinyatakan"),
+        ("Anyam", 1, 1, 1, 1_250_000, 0, 0),
+        (None, 1, 1, 1, 1_250_000, 0, 0),
+    ]
+
+
+def test_files_that_wait_are_made_without_a_server(run):
+    request_file(a_file(), by=factories.officer())
+
+    assert run("make-files").stdout == "1 berkas dibuat, 0 dihapus.\n"
 
 
 def test_both_months_are_included_and_nothing_around_them(report):
@@ -144,3 +169,20 @@ def test_a_rebuild_that_finds_differences_names_and_mends_them(run):
 
 def day_in(month: int):
     return APRIL.replace(month=month)
+
+
+def test_a_month_is_closed_with_its_checklist_and_only_knowingly_with_something_open(run):
+    sale(factories.business(), 1_000)
+    sale(factories.business(), 2_000, channel="gerai", assurance=Assurance.DECLARED)
+
+    refused = run("close", "2026-03")
+    assert refused.exit_code == 1
+    assert "belum diverifikasi: 1" in refused.output
+    assert "Masih ada yang terbuka pada Maret 2026." in refused.output
+    outcome = run("close", "2026-03", "--anyway")
+
+    assert outcome.exit_code == 0
+    [closed] = closed_months()
+    assert outcome.output.splitlines()[-1] == f"Buku Maret 2026 ditutup. SHA-256 {closed.digest}"
+    assert closed.officer == "Operator server"
+    assert run("close", "2026-03").exit_code == 1

@@ -17,9 +17,14 @@ from tokoumkm.clock import office_day
 from tokoumkm.database import db
 from tokoumkm.demo import history
 from tokoumkm.demo.seeding import Seeding, is_empty
+from tokoumkm.grading.queries import proposals
+from tokoumkm.grading.recap import promotions_in
+from tokoumkm.grading.standings import Direction
 from tokoumkm.notices.models import Notice
 from tokoumkm.orders.models import Order, OrderMove
 from tokoumkm.orders.states import OrderState
+from tokoumkm.outreach.queries import Wanted, quiet_shops
+from tokoumkm.outreach.reasons import Reason
 from tokoumkm.shops.models import (
     AccountKind,
     PaymentAccount,
@@ -29,6 +34,7 @@ from tokoumkm.shops.models import (
     ShopState,
 )
 from tokoumkm.shops.ways import PaymentWay
+from tokoumkm.turnover.closing.guard import closed_through
 from tokoumkm.turnover.period import Month, Period
 
 pytestmark = pytest.mark.one_engine
@@ -59,7 +65,7 @@ def completed_sums() -> dict[tuple[str, str], tuple[int, int]]:
 
 
 def reported_sums(app) -> dict[tuple[str, str], tuple[int, int]]:
-    """The same as `turnover report` prints it, a month at a time."""
+    """The same as `turnover report` prints it, a month at a time; of sales on the site."""
     sums = {}
     for month in map(str, last_thirteen_months().months):
         period = ["--from", month, "--to", month, "--region", "33.03"]
@@ -67,7 +73,7 @@ def reported_sums(app) -> dict[tuple[str, str], tuple[int, int]]:
         printed = app.test_cli_runner().invoke(args=command)
         assert printed.exit_code == 0, printed.output
         for row in csv.DictReader(StringIO(printed.output)):
-            if row["kode"] != "TOTAL":
+            if row["kode"] != "TOTAL" and int(row["pesanan"]):
                 sums[month, row["kode"]] = int(row["situs"]), int(row["pesanan"])
     return sums
 
@@ -107,3 +113,14 @@ def test_a_small_demo_is_whole_and_its_report_equals_a_plain_sum(app, database, 
     assert set(database.session.scalars(db.select(Order.state))) == set(OrderState)
     assert not is_empty()
     what_a_newcomer_sees(database)
+    quiet = {row.shop.slug: row.reasons for row in quiet_shops(Wanted("33.03"), limit=50)}
+    assert {Reason.NO_VISIT, Reason.STALE} <= set(quiet["mainan-kayu-darma"])
+    assert {Reason.NO_ORDER, Reason.STALE} <= set(quiet["jamu-ponjen"])
+    assert [listed_names(each) for each in Direction] == [["Legi Roso"], ["Kopi Kutabawa"], []]
+    assert promotions_in("33.03", year=clock.today().year).number("menjadi kecil") == 1
+    assert closed_through() == Month.of(clock.today()).plus(-3)
+
+
+def listed_names(direction) -> list[str]:
+    rows = proposals("33.03", direction, day=clock.today()).rows
+    return [row.standing.business.name for row in rows]

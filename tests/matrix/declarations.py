@@ -24,8 +24,13 @@ class Who(Enum):
     OFFICE = "officers of the region read; who acts also changes"
     OFFICE_ACTS = "officers of the region who act; a viewer not even reads"
     OWN_FACTOR = "any officer, about their own second factor"
+    OWN_FILE = "the officer who asked for the file; here the admin"
     ADMIN = "admins of the region"
     WHOLE_OFFICE = "who acts for all of the office's region"
+    WHOLE_ADMIN = "admins for all of the office's region"
+
+
+ADMINS = (Who.ADMIN, Who.WHOLE_OFFICE, Who.WHOLE_ADMIN, Who.OWN_FILE)
 
 
 def nothing(_side: Side) -> Values:
@@ -70,7 +75,8 @@ def may(route: Route, person: Person, side: Side | None, method: str) -> bool:
         return False
     if route.who == Who.OWN_FACTOR:
         return True
-    if route.who in (Who.ADMIN, Who.WHOLE_OFFICE):
-        return inside and (person.is_admin if route.who == Who.ADMIN else person.keeps_market)
+    if route.who in ADMINS:
+        is_of_all = person.keeps_market or route.who == Who.ADMIN
+        return inside and is_of_all and (person.is_admin or route.who == Who.WHOLE_OFFICE)
     reads = method in READING and route.who == Who.OFFICE
     return (person.acts or reads) and inside

@@ -1,9 +1,11 @@
 """The office's door: officers of the region read, those who act change, admins manage."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from tests import factories
+from tests.matrix import elsewhere
 from tests.matrix.declarations import Route, Who
 from tests.matrix.scenes import REASON, Side, Values
 from tests.notices.post import failed_letter_in
@@ -11,14 +13,19 @@ from tests.payments.card.scenes import kept_notice
 from tests.payments.misfits import short
 from tests.reviews.scenes import reported
 from tests.seller.scenes import jpeg
+from tests.turnover.sales import sale
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account, OfficerRole
 from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.complaints.models import Complaint
 from tokoumkm.payments.actions import send_proof
 from tokoumkm.shops.models import ShopState
+from tokoumkm.turnover.closing.actions import close_month
+from tokoumkm.turnover.closing.queries import closed_months, month_to_close
+from tokoumkm.turnover.period import Month
 
 A_VERDICT = {"kind": "refund", "words": "Foto menunjukkan kerusakan."}
+CLASSES = ("index", "recap", "recap_file", "promotions", "promotions_file")
 A_WAIVER = {"decision": "waive", "note": "NIB-nya sedang diurus di kantor kami."}
 
 
@@ -77,6 +84,10 @@ def phone_of_seller(side: Side, _me: Account | None) -> Values:
     return {"person": side.owner.phone.reveal("typed by an officer")}
 
 
+def number_of_business(side: Side) -> Values:
+    return {"number": side.business.registration_number}
+
+
 def a_category(_side: Side) -> Values:
     return {"category_id": factories.category().id}
 
@@ -106,6 +117,23 @@ def outlet_words(side: Side, _me: Account | None) -> Values:
     return {"name": side.new_outlet_name(), "opening_hours": "08.00–15.00", **where}
 
 
+def a_month_to_close(side: Side) -> Values:
+    """There are enough of them for everybody: the first sale was three years ago."""
+    if not month_to_close():
+        sale(side.business, 1_000, at=clock.now() - timedelta(days=3 * 365))
+    return {"month": str(month_to_close())}
+
+
+def a_closed_month(side: Side) -> Values:
+    if not closed_months():
+        close_month(Month.parse(a_month_to_close(side)["month"]), by=None, pending={})
+    return {"month": closed_months()[0].month}
+
+
+def closer(about: Callable[[Side], Values] | None = None, **given: Any) -> Route:
+    return Route(Who.WHOLE_ADMIN, **({"about": about} if about else {}), **given)
+
+
 OFFICE = {
     "home.show": office(),
     "settings.show": office(),
@@ -113,14 +141,16 @@ OFFICE = {
     "letters.index": office(),
     "letters.resend": office(lambda side: {"letter_id": failed_letter_in(side.village).id}),
     "letters.resend_all": office(),
+    **elsewhere.OFFICE,
     "money.index": office(),
     "money.show": office(lambda side: {"case_id": short(side.transfer()).id}),
     "money.proof": office(slip_of_misfit),
-    "turnover.show": office(),
-    "turnover.choose": office(query="?tahun=2026&bagian=T4"),
-    "turnover.download": office(),
-    "turnover.region": office(lambda side: {"place": side.village[:8]}),
-    "turnover.business": office(lambda side: {"number": side.business.registration_number}),
+    "closing.index": closer(),
+    "closing.show": closer(a_closed_month),
+    "closing.close": closer(a_month_to_close, typed={"knowingly": "y"}),
+    "closing.download": closer(a_closed_month),
+    **{f"classes.{name}": office() for name in CLASSES},
+    "classes.decide": office(number_of_business, typed={"reason": "Laporan keuangan 2025."}),
     "queue.index": office(),
     "queue.shop": decision("shop_id", lambda side: side.new_shop(ShopState.SUBMITTED)),
     "queue.payment_account": decision("account_id", Side.proposed_account),
@@ -161,6 +191,8 @@ OFFICE = {
     "assistance.index": office(),
     "assistance.begin": office(lambda side: {"shop_id": side.shop.id}, typed=REASON, by=an_officer),
     "assistance.end": office(),
+    "outreach.index": office(),
+    "outreach.call": office(lambda side: {"shop_id": side.shop.id}, typed={"outcome": "met"}),
     "codes.find": Route(Who.OFFICE_ACTS, typed=phone_of_seller),
     "codes.give": Route(Who.OFFICE_ACTS, lambda side: {"account_id": side.owner.id}, REASON),
     "reveals.show": Route(

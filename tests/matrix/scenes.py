@@ -15,10 +15,11 @@ from tokoumkm.accounts.actions.signing_in import begin_sign_in
 from tokoumkm.accounts.models import Account, SignIn
 from tokoumkm.addresses.actions import Recipient, save_address
 from tokoumkm.addresses.models import Address
+from tokoumkm.background import WorkState
 from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.actions.picturing import add_photos
 from tokoumkm.catalog.actions.showing import add_shop_photos, remove_shop_photo
-from tokoumkm.catalog.imports.models import ImportState, ProductImport
+from tokoumkm.catalog.imports.models import ProductImport
 from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.certificates.actions.bringing import Offered, submit_certificate
 from tokoumkm.certificates.models import Certificate, CertificateState
@@ -187,7 +188,7 @@ class Side:
     def checked_import(self) -> ProductImport:
         """A file of products that waits for the seller's yes."""
         made = ProductImport(shop_id=self.shop.id, file_name=f"{self.word}rahasia.csv", file="")
-        made.state, made.created_at = ImportState.DONE, clock.now()
+        made.state, made.created_at = WorkState.DONE, clock.now()
         with one_change():
             db.session.add(made)
         return made

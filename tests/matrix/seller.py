@@ -6,6 +6,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from tests import factories, moves
+from tests.matrix import elsewhere
 from tests.matrix.declarations import Route, Who
 from tests.matrix.scenes import REASON, WORDS, Side, Values, picture
 from tests.payments.misfits import short
@@ -124,6 +125,8 @@ def owner_of_a_draft(side: Side) -> Account:
 
 SELLER = {
     "home.show": own(),
+    "turnover.show": own(),
+    "turnover.csv": own(),
     "orders.index": own(),
     "orders.show": order_step(Side.order),
     "orders.proof": own(slip_of),
@@ -202,6 +205,7 @@ SELLER = {
     "shop.reopen": own(),
     "checklist.show": own(),
     "checklist.attest": own(typed={"pernyataan": "terms"}),
+    **elsewhere.SELLER,
     "certificates.index": own(),
     "certificates.new": own(query="?jenis=halal", typed=a_certificate),
     "certificates.show": paper(CertificateState.RETURNED, typed=a_certificate),

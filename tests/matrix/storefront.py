@@ -1,6 +1,7 @@
 """The public door: most of it is anybody's, some is behind a secret link or a sign-in."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from tests import factories, moves
@@ -9,6 +10,7 @@ from tests.matrix.declarations import Route, Who
 from tests.matrix.scenes import PASSWORD, WORDS, Side, Values, picture
 from tests.reviews.scenes import reviewed
 from tests.shops.codes import qris_of
+from tokoumkm import clock
 from tokoumkm.accounts.actions.codes import issue_code
 from tokoumkm.accounts.models import Account, CodePurpose
 from tokoumkm.complaints.models import Complaint
@@ -114,6 +116,14 @@ def sign_in_of(_side: Side, _me: Account | None) -> Values:
     return {"identifier": person.email, "password": PASSWORD}
 
 
+def sold_last_year(side: Side) -> Values:
+    """Published figures of a year; whoever made them is not named."""
+    year = clock.today().year - 1
+    with clock.moved_to(datetime(year, 5, 10, tzinfo=UTC)):
+        moves.completed(side.order())
+    return {"year": year}
+
+
 def registration(_side: Side, _me: Account | None) -> Values:
     return {"name": "Rini", "email": an_address(), "phone": "", "password": NEW_PASSWORD}
 
@@ -158,6 +168,8 @@ STOREFRONT = {
     "legal.complaints": public(),
     "legal.privacy": public(),
     "legal.terms": public(),
+    "figures.show": public(),
+    "figures.file": public(sold_last_year),
     "cart.show": public(),
     "cart.add": public(typed=some_goods),
     "cart.change": public(

@@ -125,7 +125,9 @@ class Walk:
             Who.OWN_ACCOUNT: f"buyer {letter}",
             Who.OWN_SHOP: f"seller {letter}",
             Who.ADMIN: "admin",
+            Who.OWN_FILE: "admin",
             Who.WHOLE_OFFICE: "admin",
+            Who.WHOLE_ADMIN: "admin",
         }
         return self._cast[names.get(route.who, "officer inside" if inside else "officer outside")]
 

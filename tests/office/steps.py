@@ -145,7 +145,7 @@ def merge_a_category(_scene: Scene) -> Step:
     return Step(f"/dinas/kategori/{factories.category('Anyaman').id}/gabung", typed)
 
 
-@step("office.turnover.download", Act.FIGURES_EXPORTED)
+@step("office.figure_files.as_csv", Act.FIGURES_EXPORTED)
 def take_figures_along(_scene: Scene) -> Step:
     return Step("/dinas/omzet.csv?periode=2026-03", typed=None)
 

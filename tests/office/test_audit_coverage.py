@@ -12,10 +12,16 @@ from flask import Flask
 from tests import factories
 from tests.audit.acting import written
 from tests.office import (  # noqa: F401 - they register their steps
+    class_steps,
+    closing_steps,
     complaint_steps,
+    figure_steps,
     outlet_steps,
+    outreach_steps,
     paper_steps,
+    register_steps,
     review_steps,
+    sales_steps,
 )
 from tests.office.steps import STEPS, Scene, Step
 from tests.source import refuse

@@ -74,7 +74,7 @@ def test_a_broken_statement_is_marked_without_showing_its_rows(office, database)
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/dinas", 14), ("/dinas/verifikasi", 16), ("/dinas/omzet", 34)]
+    ("path", "most"), [("/dinas", 18), ("/dinas/verifikasi", 16), ("/dinas/omzet", 34)]
 )
 def test_a_page_asks_the_same_however_much_there_is(office, path, most):
     for _ in range(3):

@@ -77,7 +77,7 @@ def test_an_officer_of_the_province_begins_at_its_districts(browser):
     browser.sign_in(factories.officer(scope="33"))
 
     page = browser.get("/dinas/omzet?periode=2026-03")
-    [district] = page.select(".panel-table tbody a")
+    [district] = page.select(".panel-table tbody th a")
     browser.get(str(district["href"]))
     page = browser.follow("Kalimanah")
 

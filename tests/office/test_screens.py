@@ -21,6 +21,7 @@ EVERY_PAGE = [
     "/dinas/omzet/wilayah/33.03.06?periode=2026-T1",
     "/dinas/verifikasi",
     "/dinas/kategori",
+    "/dinas/kelas/rekap",
     "/dinas/pendampingan?q=karti",
     "/dinas/integritas",
 ]

@@ -6,14 +6,15 @@ import pytest
 
 from tests import factories
 from tests.payments.drawn_slips import pdf
+from tokoumkm.catalog.papers import MOST_BYTES
+from tokoumkm.catalog.pdf_papers import why_unfit
 from tokoumkm.catalog.photos import delete_private_picture, private_picture
 from tokoumkm.errors import BadFile
 from tokoumkm.integrity import sweeping
 from tokoumkm.media import store
 from tokoumkm.payments import slips
 from tokoumkm.payments.actions import send_proof
-from tokoumkm.payments.pdf_slips import why_no_slip
-from tokoumkm.payments.slips import MOST_BYTES, PROOF_FOLDER, store_slip
+from tokoumkm.payments.slips import PROOF_FOLDER, store_slip
 from tokoumkm.shops.ways import PaymentWay
 
 GOOD = pdf().getvalue()
@@ -44,12 +45,12 @@ def test_a_pdf_is_kept_as_it_came_and_under_a_name_of_ours(database):
     ],
 )
 def test_a_pdf_that_no_bank_makes_is_refused_with_a_reason(content, why):
-    assert why in why_no_slip(content)
+    assert why in why_unfit(content)
 
 
 @pytest.mark.parametrize("version", [b"%PDF-1.3", b"%PDF-1.7", b"%PDF-2.0"])
 def test_a_whole_pdf_is_taken(version):
-    assert why_no_slip(version + GOOD[8:]) == ""
+    assert why_unfit(version + GOOD[8:]) == ""
 
 
 def test_what_is_refused_leaves_no_file(database):

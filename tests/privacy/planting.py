@@ -11,12 +11,14 @@ from tests import factories, moves
 from tests.catalog.pictures import two_colours, written
 from tests.privacy.papers import plant_money, plant_receipt
 from tests.reviews.scenes import said_with_everything
+from tests.turnover.outside.scenes import declared
 from tokoumkm import clock
 from tokoumkm.accounts.actions.signing_in import begin_sign_in
 from tokoumkm.accounts.models import Account
 from tokoumkm.addresses.actions import Recipient, save_address
 from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
+from tokoumkm.businesses.classes import BusinessClass
 from tokoumkm.catalog.actions.picturing import add_photos
 from tokoumkm.catalog.actions.showing import add_shop_photos
 from tokoumkm.catalog.imports.files import Brought
@@ -25,14 +27,18 @@ from tokoumkm.catalog.imports.starting import Handover, start_import
 from tokoumkm.catalog.models import Product
 from tokoumkm.certificates.actions.bringing import Offered, submit_certificate
 from tokoumkm.certificates.shapes import CertificateKind
+from tokoumkm.columns import PhoneColumn
 from tokoumkm.complaints.actions.answering import call_off
 from tokoumkm.complaints.actions.opening import Wrong, open_complaint
 from tokoumkm.complaints.states import ComplaintKind
-from tokoumkm.database import Model, PhoneColumn, db, one_change
+from tokoumkm.database import Model, db, one_change
+from tokoumkm.grading.actions import Verdict, decide_class
 from tokoumkm.money import Rupiah
 from tokoumkm.notices.actions import tell
 from tokoumkm.orders.actions.buying import cancel_by_buyer
 from tokoumkm.orders.models import Order
+from tokoumkm.outreach.actions import Found, note_call
+from tokoumkm.outreach.models import Outcome
 from tokoumkm.payments.actions import record_late_money, send_proof
 from tokoumkm.payments.refunding import record_refund
 from tokoumkm.sealing.columns import SEALED_COLUMNS
@@ -42,7 +48,8 @@ from tokoumkm.shops.ways import PaymentWay
 SEALED = {(sealed.table, sealed.name): sealed for sealed in SEALED_COLUMNS}
 
 # Rows that can't be written over: what they hold was planted when they were made.
-WRITTEN_ONCE = {"complaint_entries", "order_moves", "audit_entries", "receipts"}
+WRITTEN_ONCE = {"complaint_entries", "order_moves", "audit_entries", "receipts", "shop_calls"}
+WRITTEN_ONCE |= {"class_decisions"}
 REASON = "tanam order_moves note"
 
 # Tables with a row for each account, and the column that says whose it is.
@@ -62,6 +69,7 @@ FILES = {
     ("complaint_photos", "name"),
     ("review_photos", "name"),
     ("certificates", "scan"),
+    ("sales_declarations", "evidence"),
 }
 
 
@@ -115,7 +123,9 @@ def build() -> Market:
     offered = Offered(CertificateKind.HALAL, "ID33110000123456789")
     submit_certificate(shop, offered=offered, scan=written(two_colours(), "PNG"))
     plant_receipt(order, by=seller)
+    declared(shop)
     officer = factories.officer()
+    note_call(shop, found=Found(Outcome.MET, clock.today(), "tanam shop_calls note"), by=officer)
     with one_change():
         order.buyer_note = order.tracking_number = "diisi"
         moment = clock.now()
@@ -129,6 +139,8 @@ def build() -> Market:
         save_address(person, recipient=to)
         record(person, about=trail.About("account", person.id, f"tanam about_words {person.id}"))
     record(seller, about=trail.About("shop", shop.id, "tanam about_words toko"))
+    verdict = Verdict(BusinessClass.SMALL, clock.today(), "tanam keputusan kelas")
+    decide_class(shop.business, verdict=verdict, by=officer)
     return Market(buyer, seller, shop, order)
 
 

@@ -7,8 +7,9 @@ from openpyxl import load_workbook
 
 from tests import factories
 from tests.chromium import width_of
+from tokoumkm.background import WorkState
 from tokoumkm.catalog.imports import files
-from tokoumkm.catalog.imports.models import ImportState, ImportStep, ProductImport
+from tokoumkm.catalog.imports.models import ImportStep, ProductImport
 from tokoumkm.catalog.imports.running import run_waiting_imports
 from tokoumkm.catalog.imports.starting import MOST_UNDECIDED
 from tokoumkm.database import db, one_change
@@ -183,7 +184,7 @@ def test_an_import_that_ended_in_the_middle_says_what_was_written(seller, good):
     address = handed_over(seller, good)
     row = db.session.scalars(db.select(ProductImport)).one()
     with one_change():
-        row.step, row.state = ImportStep.WRITE, ImportState.FAILED
+        row.step, row.state = ImportStep.WRITE, WorkState.FAILED
         row.report = {"created": 1, "refusal": "Ada yang salah di pihak kami."}
 
     page = seller.get(address)

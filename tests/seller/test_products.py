@@ -45,7 +45,7 @@ def test_the_list_asks_as_much_for_twenty_products_as_for_two(seller, shop):
     with statements() as for_twenty:
         seller.get("/penjual/produk")
 
-    assert len(for_two) == len(for_twenty) <= 8
+    assert len(for_two) == len(for_twenty) <= 9
 
 
 def test_stock_is_set_from_the_list_with_one_tap(seller, product):

@@ -8,8 +8,8 @@ from PIL import Image
 from tests import factories, moves
 from tests.payments.drawn_slips import pdf
 from tests.payments.misfits import short
+from tokoumkm.catalog import papers
 from tokoumkm.orders.states import OrderState
-from tokoumkm.payments import slips
 from tokoumkm.payments.actions import money_not_seen
 from tokoumkm.payments.queries import proofs_of
 from tokoumkm.shops.ways import PaymentWay
@@ -83,7 +83,7 @@ def test_a_file_that_is_no_photo_gets_a_sentence(browser, order, content, name):
 
 
 def test_a_file_that_is_too_large_gets_a_sentence(browser, order, monkeypatch):
-    monkeypatch.setattr(slips, "MOST_BYTES", 1_000)
+    monkeypatch.setattr(papers, "MOST_BYTES", 1_000)
 
     page = send(browser, order, (BytesIO(b"\xff" * 1_001), "besar.jpg"), status=422)
 

@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests import factories, moves
 from tests.trip.complaint_steps import ComplaintSteps
 from tests.trip.money_steps import MoneySteps
+from tests.turnover.agreement import count_booked, disagreements
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
 from tokoumkm.carts.actions import put_in_cart
@@ -79,6 +80,7 @@ class Market(ComplaintSteps, MoneySteps, RuleBasedStateMachine):
         self.seen: set[str] = set()
         self.time = ExitStack()
         self.moment = BEGINNING
+        self.booked = 0
 
     @initialize()
     def open_the_market(self) -> None:
@@ -111,6 +113,12 @@ class Market(ComplaintSteps, MoneySteps, RuleBasedStateMachine):
         assert not (faults := violations()), faults
         assert not (wrong := wrong_sums()), wrong
         self.statements_are_the_ledger()
+        self.figures_agree()
+
+    def figures_agree(self) -> None:
+        """Ledger, totals, reports and files; asked when something was booked."""
+        before, self.booked = self.booked, count_booked()
+        assert self.booked == before or not (faults := disagreements()), faults
 
     def place(self, data) -> None:
         wanted = data.draw(st.dictionaries(st.integers(0, 2), st.integers(1, 3), min_size=1))

@@ -11,7 +11,8 @@ from tests.turnover.sales import book, sold
 from tokoumkm.turnover import totals
 from tokoumkm.turnover.models import Assurance
 from tokoumkm.turnover.period import Month, Period
-from tokoumkm.turnover.reports import Level, turnover_by
+from tokoumkm.turnover.reports import turnover_by
+from tokoumkm.turnover.sources import Level
 
 MONTHS = [Month(2025, 11), Month(2025, 12), Month(2026, 1)]
 PERIODS = [Period(MONTHS[0], MONTHS[-1]), Period.parse("2025"), Period.parse("2026-01")]

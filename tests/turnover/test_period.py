@@ -56,10 +56,11 @@ def test_within_a_sentence_only_a_month_keeps_its_capital():
     assert Period.parse("2026-03").words_inside == "Maret 2026"
 
 
-def test_a_free_period_has_words_but_no_code():
+def test_a_free_period_has_words_and_an_address():
     period = Period(Month(2025, 12), Month(2026, 2))
 
-    assert (period.code, period.words) == ("", "Desember 2025–Februari 2026")
+    assert (period.code, period.words) == ("2025-12..2026-02", "Desember 2025–Februari 2026")
+    assert Period.parse(period.code) == period
     assert [str(month) for month in period.months] == ["2025-12", "2026-01", "2026-02"]
 
 

@@ -10,7 +10,8 @@ from tokoumkm.businesses.classes import BusinessClass
 from tokoumkm.database import one_change
 from tokoumkm.turnover.models import Assurance
 from tokoumkm.turnover.period import Period
-from tokoumkm.turnover.reports import Level, turnover_by
+from tokoumkm.turnover.reports import turnover_by
+from tokoumkm.turnover.sources import Level
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -37,15 +37,17 @@ def test_the_same_source_is_booked_once_or_nothing_is(database):
 
 
 @pytest.mark.breaks_integrity
-def test_a_planted_difference_is_named_and_mended(database):
-    sale(factories.business(), 10_000)
+@pytest.mark.parametrize("kind", totals.KINDS, ids=lambda kind: kind.model.__tablename__)
+@pytest.mark.parametrize("column", totals.SUMS)
+def test_a_planted_difference_is_named_and_mended(database, kind, column):
+    sale(factories.business(), 10_000, quantity=10_000)
     with one_change():
-        database.session.execute(update(MonthlyTotal).values(amount=10_001))
+        database.session.execute(update(kind.model).values({column: 10_007}))
 
     [difference] = totals.rebuild()
 
-    assert "10001" in difference
-    assert "10000" in difference
+    assert difference.startswith(kind.model.__tablename__)
+    assert "10007" in difference
     assert totals.rebuild() == []
 
 

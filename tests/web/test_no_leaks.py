@@ -156,6 +156,7 @@ OTHERS = {
     "officers reset-factor",
 }
 OTHERS |= {"products import", "products run-imports", "regions load", "serve"}
+OTHERS |= {"turnover close", "turnover import", "turnover make-files"}
 
 
 def test_no_command_writes_or_prints_a_planted_number(app, sides, plants, tmp_path):

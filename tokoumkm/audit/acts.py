@@ -34,7 +34,23 @@ class Act(StrEnum):
     COMPLAINT_DECIDED = "complaint_decided"
     REVIEW_JUDGED = "review_judged"
     FIGURES_EXPORTED = "figures_exported"
+    FILE_REQUESTED = "file_requested"
+    CLASS_DECIDED = "class_decided"
+    CLASSES_EXPORTED = "classes_exported"
+    TURNOVER_IMPORTED = "turnover_imported"
+    SALES_FILE_BROUGHT = "sales_file_brought"
+    SALES_FILE_AGREED = "sales_file_agreed"
+    SALES_FILE_CALLED_OFF = "sales_file_called_off"
+    SALES_VERIFIED = "sales_verified"
+    SALES_CORRECTED = "sales_corrected"
+    SALES_RETURNED = "sales_returned"
     REGISTER_EXPORTED = "register_exported"
+    REGISTER_CHECKED = "register_checked"
+    REGISTER_AGREED = "register_agreed"
+    REGISTER_DISCARDED = "register_discarded"
+    REGISTER_IMPORTED = "register_imported"
+    REGISTER_SOUGHT = "register_sought"
+    BUSINESS_CORRECTED = "business_corrected"
     AUDIT_EXPORTED = "audit_exported"
     REVEALED = "revealed"
     CODE_ISSUED = "code_issued"
@@ -56,6 +72,8 @@ class Act(StrEnum):
     KEYS_ROTATED = "keys_rotated"
     LETTER_SENT_AGAIN = "letter_sent_again"
     NOTICE_LOOKED_AT = "notice_looked_at"
+    CALL_NOTED = "call_noted"
+    MONTH_CLOSED = "month_closed"
 
 
 WORDS: Mapping[str, str] = {
@@ -86,7 +104,23 @@ WORDS: Mapping[str, str] = {
     Act.COMPLAINT_DECIDED: "Memutuskan komplain",
     Act.REVIEW_JUDGED: "Menilai laporan ulasan",
     Act.FIGURES_EXPORTED: "Mengunduh angka omzet",
+    Act.FILE_REQUESTED: "Meminta berkas omzet",
+    Act.CLASS_DECIDED: "Memutuskan kelas UMKM",
+    Act.CLASSES_EXPORTED: "Mengunduh rekap kelas UMKM",
+    Act.TURNOVER_IMPORTED: "Mengimpor omzet dari luar situs",
+    Act.SALES_FILE_BROUGHT: "Mengunggah berkas omzet",
+    Act.SALES_FILE_AGREED: "Menyetujui impor omzet",
+    Act.SALES_FILE_CALLED_OFF: "Membatalkan impor omzet",
+    Act.SALES_VERIFIED: "Memverifikasi omzet luar situs",
+    Act.SALES_CORRECTED: "Mengoreksi omzet luar situs",
+    Act.SALES_RETURNED: "Mengembalikan omzet luar situs",
     Act.REGISTER_EXPORTED: "Mengekspor daftar UMKM",
+    Act.REGISTER_CHECKED: "Mengunggah berkas daftar UMKM",
+    Act.REGISTER_AGREED: "Menyetujui impor daftar UMKM",
+    Act.REGISTER_DISCARDED: "Membatalkan impor daftar UMKM",
+    Act.REGISTER_IMPORTED: "Mengimpor daftar UMKM",
+    Act.REGISTER_SOUGHT: "Mencari UMKM dengan NIK atau nomor HP",
+    Act.BUSINESS_CORRECTED: "Membetulkan data UMKM",
     Act.AUDIT_EXPORTED: "Mengunduh catatan audit",
     Act.REVEALED: "Membuka data tertutup",
     Act.CODE_ISSUED: "Memberi kode sekali pakai",
@@ -108,4 +142,6 @@ WORDS: Mapping[str, str] = {
     Act.KEYS_ROTATED: "Mengganti kunci penyandian",
     Act.LETTER_SENT_AGAIN: "Mengirim surat lagi",
     Act.NOTICE_LOOKED_AT: "Memeriksa pemberitahuan Stripe",
+    Act.CALL_NOTED: "Mencatat kunjungan ke toko",
+    Act.MONTH_CLOSED: "Menutup buku omzet",
 }

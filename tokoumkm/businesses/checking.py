@@ -1,49 +1,32 @@
 """The first pass over a register file: every row, before anything is written."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from sqlalchemy import select
-
-from tokoumkm import clock
-from tokoumkm.businesses.columns import FACTS, REQUIRED, ReadRow, RowReader
+from tokoumkm.businesses.columns import ReadRow
 from tokoumkm.businesses.known import KnownBusinesses, fingerprint
-from tokoumkm.csv_files import Fault, Row, rows_in
-from tokoumkm.database import db
-from tokoumkm.regions.codes import KECAMATAN
-from tokoumkm.regions.models import Region
+from tokoumkm.csv_files import Fault, Row
+from tokoumkm.row_checks import Findings as RowFindings
 
 # A masked cell stands for what the register has, and thus needs a business that is known.
 MASKED = {
     "nik": "NIK tertutup titik, padahal UMKM ini baru. Tulis 16 angkanya atau kosongkan.",
     "telepon": "Nomor HP tertutup titik. Tulis nomor registrasinya, atau nomor HP lengkapnya.",
 }
-FAULTS_KEPT = 500  # nobody mends more at once, and a file of another kind has a million
+
+ELSEWHERE = "Nomor ini milik UMKM di luar wilayah tugas Anda. Periksa nomornya."
 
 
 @dataclass
-class Findings:
-    """What the check found. `faults` has the first ones, `bad_rows` has all."""
+class Findings(RowFindings):
+    """What the check found, and which businesses the rows speak of."""
 
-    faults: list[Fault] = field(default_factory=list)
-    bad_rows: set[int] = field(default_factory=set)
     brought_numbers: set[str] = field(default_factory=set)
     new: int = 0
     known: int = 0
 
-    def add(self, row: Row, faults: list[Fault]) -> None:
-        self.bad_rows.add(row.number)
-        self.faults += faults[: FAULTS_KEPT - len(self.faults)]
-
-
-def understood_rows(path: Path) -> Iterator[tuple[Row, ReadRow | None, list[Fault]]]:
-    """Each row of a file with what it says, or else what is wrong in it."""
-    places = select(Region.code).where(Region.level >= KECAMATAN)
-    reader = RowReader(places=set(db.session.scalars(places)), this_year=clock.today().year)
-    for row in rows_in(path, columns=FACTS, required=REQUIRED):
-        read, faults = reader.read(row)
-        yield row, read, faults
+    @property
+    def rows(self) -> int:
+        return self.new + self.known + len(self.bad_rows)
 
 
 class Checker:
@@ -60,7 +43,7 @@ class Checker:
         if read:
             faults = self._faults_among_rows(read)
         if read is None or faults:
-            self.findings.add(row, faults)
+            self.findings.add(faults)
         else:
             self._remember(read)
 
@@ -72,6 +55,8 @@ class Checker:
             same = "Nomor ini" if row.registration_number else "UMKM ini"
             told = f"{same} sudah ada di baris {twin}. Hapus salah satu."
             return [Fault(row.number, "no_registrasi", told)]
+        if business_id in self._known.elsewhere:
+            return [Fault(row.number, "no_registrasi", ELSEWHERE)]
         untold = row.masked if business_id is None else row.unrecognisable
         return [Fault(row.number, column, MASKED[column]) for column in sorted(untold)]
 

@@ -106,6 +106,8 @@ class RowReader:
         return facts, faults
 
     def _cell(self, column: str, text: str) -> object:
+        if "\0" in text:
+            raise BadCell("berisi tanggal atau rumus yang salah. Ketik ulang sebagai teks.")
         if text:
             return self._readers[column](text)
         if column in REQUIRED:

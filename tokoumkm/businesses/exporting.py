@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
@@ -47,12 +47,18 @@ def _tell_audit() -> None:
     trail.record(Act.REGISTER_EXPORTED, by=None, about=about)
 
 
+def rows_of(*conditions: ColumnElement[bool]) -> Iterator[list[Any]]:
+    """The cells of the businesses for which all of this is true, the oldest first, as a stream."""
+    kept_in = [getattr(Business, _column(fact)) for fact in FACTS.values()]
+    wanted = select(*kept_in).where(*conditions).order_by(Business.id)
+    for kept in db.session.execute(wanted.execution_options(yield_per=BATCH)):
+        yield _cells(dict(zip(FACTS, kept, strict=True)))
+
+
 def _rows(progress: Progress) -> Iterator[list[Any]]:
     total = count_businesses()
-    kept_in = [getattr(Business, _column(fact)) for fact in FACTS.values()]
-    wanted = select(*kept_in).order_by(Business.id).execution_options(yield_per=BATCH)
-    for done, kept in enumerate(db.session.execute(wanted), start=1):
-        yield _cells(dict(zip(FACTS, kept, strict=True)))
+    for done, cells in enumerate(rows_of(), start=1):
+        yield cells
         if done % BATCH == 0 or done == total:
             progress(done, total)
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tokoumkm.businesses.classes import Sector, class_by_sales
+from tokoumkm import clock
+from tokoumkm.businesses.classes import Sector
+from tokoumkm.businesses.thresholds import class_by_sales
 from tokoumkm.money import Rupiah
 from tokoumkm.sealing.columns import NIK
 from tokoumkm.secrecy import keyed_index
@@ -42,5 +44,5 @@ def kept_columns(facts: Mapping[str, Any], *, number: str) -> dict[str, Any]:
         columns["nik_sealed"] = NIK.seal(nik, key=number) if nik else None
         columns["nik_index"] = keyed_index(nik) if nik else None
     if "yearly_turnover" in columns:
-        columns["size_class"] = class_by_sales(columns["yearly_turnover"])
+        columns["size_class"] = class_by_sales(columns["yearly_turnover"], day=clock.today())
     return columns

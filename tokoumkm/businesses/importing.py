@@ -5,25 +5,27 @@ it lacks leaves what is known. A masked NIK or phone, as
 an export writes them, stays what the register has.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy.exc import IntegrityError
 
 from tokoumkm import clock
-from tokoumkm.businesses.checking import Checker, Findings, understood_rows
+from tokoumkm.accounts.models import Account
+from tokoumkm.audit import trail
+from tokoumkm.audit.acts import Act
+from tokoumkm.audit.trail import About
+from tokoumkm.businesses.checking import Checker, Findings
 from tokoumkm.businesses.columns import ReadRow
 from tokoumkm.businesses.known import known_businesses
 from tokoumkm.businesses.numbers import reserve
+from tokoumkm.businesses.reading import RegisterFile
 from tokoumkm.businesses.writing import Writer
-from tokoumkm.csv_files import Fault, count_lines
+from tokoumkm.csv_files import Fault
 from tokoumkm.database import one_change
 from tokoumkm.errors import BadFile, Refused
-
-BATCH = 1_000
-
-Progress = Callable[[int, int], None]
+from tokoumkm.row_checks import Progress, Teller, batches
 
 
 @dataclass(frozen=True)
@@ -51,70 +53,62 @@ def import_businesses(
     counts all businesses that are known, whether or not they would change.
     `progress` is called with how many rows are done, of how many (both passes).
     """
-    tell = _Teller(progress, total=2 * count_lines(path))
-    findings = _check(path, tell)
+    file = RegisterFile(path, path.name)
+    findings = check_businesses(file, progress=progress)
     is_refused = bool(findings.bad_rows) and not skip_bad
     if is_refused or dry_run:
         return _report(findings, created=findings.new, updated=findings.known, nothing=is_refused)
+    return write_businesses(file, findings, progress=progress)
+
+
+def check_businesses(file: RegisterFile, *, progress: Progress | None = None) -> Findings:
+    """Look at every row, and write nothing."""
+    tell = Teller(progress, total=2 * file.lines)
+    checker = Checker(known_businesses(scope=file.scope))
+    for row, read, faults in file.understood():
+        checker.look_at(row, read, faults)
+        tell.more()
+    return checker.findings
+
+
+def write_businesses(
+    file: RegisterFile,
+    findings: Findings,
+    *,
+    by: Account | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Write the rows that a check found good, all of them or none; the audit knows who did."""
     try:
-        return _write(path, findings, tell)
+        return _write(file, findings, progress, by)
     except IntegrityError as fault:
         raise Refused("Daftar UMKM berubah selama impor. Ulangi impor ini.") from fault
 
 
-@dataclass
-class _Teller:
-    """Passes progress on, now and then."""
-
-    progress: Progress | None
-    total: int
-    done: int = 0
-
-    def one_more(self) -> None:
-        self.done += 1
-        if self.progress and self.done % BATCH == 0:
-            self.progress(min(self.done, self.total), self.total)
-
-
-def _check(path: Path, tell: _Teller) -> Findings:
-    checker = Checker(known_businesses())
-    for row, read, faults in understood_rows(path):
-        checker.look_at(row, read, faults)
-        tell.one_more()
-    return checker.findings
-
-
 @one_change()
-def _write(path: Path, findings: Findings, tell: _Teller) -> ImportReport:
+def _write(
+    file: RegisterFile, findings: Findings, progress: Progress | None, by: Account | None
+) -> ImportReport:
+    tell = Teller(progress, total=2 * file.lines, done=findings.rows)
     reserve(findings.brought_numbers)
     writer = Writer(known_businesses(), now=clock.now())
-    for batch in _batches(_good_rows(path, findings.bad_rows)):
+    for batch in batches(_good_rows(file, findings.bad_rows)):
         writer.write(batch)
-        for _ in batch:
-            tell.one_more()
+        tell.more(len(batch))
+    words = f"{file.name}: {writer.created} baru, {writer.updated} diperbarui"
+    trail.record(Act.REGISTER_IMPORTED, by=by, about=About("register", "", words, file.scope))
     return _report(
         findings, created=writer.created, updated=writer.updated, unchanged=writer.unchanged
     )
 
 
-def _good_rows(path: Path, bad_rows: set[int]) -> Iterator[ReadRow]:
-    for row, read, _faults in understood_rows(path):
+def _good_rows(file: RegisterFile, bad_rows: set[int]) -> Iterator[ReadRow]:
+    for row, read, _faults in file.understood():
         if row.number in bad_rows:
             continue
         if read is None:
-            raise BadFile(f"{path.name} berubah selama impor. Ulangi impor ini.")
+            raise BadFile(f"{file.name} berubah selama impor. Ulangi impor ini.")
         yield read
-
-
-def _batches(rows: Iterator[ReadRow]) -> Iterator[list[ReadRow]]:
-    batch: list[ReadRow] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _report(

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tokoumkm.businesses.columns import ReadRow, identity_of
 from tokoumkm.businesses.models import Business
 from tokoumkm.database import db
+from tokoumkm.regions.codes import is_inside
 
 BATCH = 1_000
 
@@ -21,6 +22,7 @@ class KnownBusinesses:
     by_number: dict[str, int] = field(default_factory=dict)
     by_identity: dict[bytes, int] = field(default_factory=dict)
     numbers: dict[int, str] = field(default_factory=dict)
+    elsewhere: set[int] = field(default_factory=set)  # those that a file may not be about
 
     def id_of(self, row: ReadRow) -> int | None:
         """The business a row speaks of.
@@ -33,7 +35,7 @@ class KnownBusinesses:
         return self.by_identity.get(fingerprint(row.facts))
 
 
-def known_businesses() -> KnownBusinesses:
+def known_businesses(*, scope: str = "") -> KnownBusinesses:
     """What the register has now. Of equal businesses the oldest counts."""
     known = KnownBusinesses()
     wanted = select(
@@ -48,6 +50,8 @@ def known_businesses() -> KnownBusinesses:
         known.by_number[row["registration_number"]] = row["id"]
         known.numbers[row["id"]] = row["registration_number"]
         known.by_identity.setdefault(fingerprint(dict(row)), row["id"])
+        if scope and not is_inside(row["region_code"], scope):
+            known.elsewhere.add(row["id"])
     return known
 
 

@@ -1,6 +1,6 @@
 """The office's register of UMKM."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -50,6 +50,7 @@ class Business(Model):
     yearly_turnover: Mapped[Rupiah | None]
     turnover_year: Mapped[int | None]
     size_class: Mapped[BusinessClass] = mapped_column(default=BusinessClass.MICRO)
+    class_decided_on: Mapped[date | None]  # since when an officer's word holds, if one spoke
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Update, bindparam, case, insert, or_, update
+from sqlalchemy import BindParameter, Update, and_, bindparam, case, insert, or_, update
 
 from tokoumkm.businesses.columns import ReadRow
 from tokoumkm.businesses.facts import BusinessFacts, kept_columns
@@ -93,9 +93,13 @@ def _change_if_different(columns: Iterable[str]) -> Update:
     different = {name: getattr(Business, name).is_distinct_from(new[name]) for name in told}
     values: dict[str, Any] = {**new, "updated_at": bindparam("now", type_=Business.updated_at.type)}
     if "size_class" in values:
-        # An officer may have decided on another class; new sales propose one again.
+        # Where an officer decided on the class, new sales only propose one again.
         values["size_class"] = case(
-            (different["yearly_turnover"], new["size_class"]), else_=Business.size_class
+            (
+                and_(different["yearly_turnover"], Business.class_decided_on.is_(None)),
+                new["size_class"],
+            ),
+            else_=Business.size_class,
         )
     return (
         update(Business)

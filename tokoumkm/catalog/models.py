@@ -151,11 +151,12 @@ class StockMovement(Model):
     __table_args__ = (
         UniqueConstraint("order_line_id", "reason"),
         Index("uq_stock_movements_form_key", "variant_id", "form_key", unique=True),
+        Index("ix_stock_movements_variant_id_moved_at", "variant_id", "moved_at"),
         CheckConstraint("quantity <> 0", name="quantity"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    variant_id: Mapped[int] = mapped_column(ForeignKey(Variant.id), index=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey(Variant.id))
     quantity: Mapped[int]  # negative: taken
     reason: Mapped[MovementReason]
     is_counted: Mapped[bool] = mapped_column(default=True)  # False: made to order, no stock moved

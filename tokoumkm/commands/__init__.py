@@ -17,6 +17,7 @@ from tokoumkm.commands import (
     products,
     regions,
     reviews,
+    sales,
     serve,
     turnover,
 )
@@ -40,6 +41,7 @@ GROUPS = (
 
 
 def init_app(app: Flask) -> None:
+    turnover.turnover.add_command(sales.import_file)
     for group in GROUPS:
         app.cli.add_command(group)
     app.cli.add_command(serve.serve)

@@ -6,11 +6,10 @@ import click
 
 from tokoumkm.businesses.exporting import export_businesses
 from tokoumkm.businesses.importing import ImportReport, import_businesses
+from tokoumkm.commands.faults import refuse_bad_rows, show_faults
 from tokoumkm.commands.groups import CommandGroup
 from tokoumkm.commands.progress import progress_bar
 from tokoumkm.money import format_number
-
-FAULTS_SHOWN = 50
 
 businesses = CommandGroup("businesses", help="The office's register of UMKM.")
 
@@ -29,10 +28,8 @@ def import_file(file: Path, dry_run: bool, skip_bad: bool) -> None:
     """
     with progress_bar("Mengimpor UMKM") as progress:
         report = import_businesses(file, skip_bad=skip_bad, dry_run=dry_run, progress=progress)
-    _show_faults(report)
-    if report.bad_rows and not skip_bad:
-        told = f"{format_number(report.bad_rows)} baris bermasalah; tidak ada yang diimpor."
-        raise click.ClickException(told)
+    show_faults(report.faults)
+    refuse_bad_rows(report.bad_rows, skip_bad=skip_bad)
     click.echo(_summary(report, dry_run=dry_run))
 
 
@@ -43,13 +40,6 @@ def export_file(file: Path) -> None:
     with progress_bar("Mengekspor UMKM") as progress:
         count = export_businesses(file, progress=progress)
     click.echo(f"{format_number(count)} UMKM ditulis ke {file}.")
-
-
-def _show_faults(report: ImportReport) -> None:
-    for fault in report.faults[:FAULTS_SHOWN]:
-        click.echo(str(fault), err=True)
-    if len(report.faults) > FAULTS_SHOWN:
-        click.echo("Masih ada kesalahan lain di bawahnya.", err=True)
 
 
 def _summary(report: ImportReport, *, dry_run: bool) -> str:

@@ -11,21 +11,28 @@ from flask import Flask
 from tokoumkm.catalog.imports.running import run_waiting_imports
 from tokoumkm.commands.certificates import remind_sellers
 from tokoumkm.complaints.actions.expiring import expire_complaints
+from tokoumkm.footfall.actions import forget_old_visits, write_visits
 from tokoumkm.orders.actions.expiring import expire_orders
 from tokoumkm.payments.card.reconciling import reconcile
 from tokoumkm.payments.idle import end_idle_tries
+from tokoumkm.register.handing import run_waiting_register_imports
+from tokoumkm.turnover.outside.handing import run_waiting_sales_imports
+from tokoumkm.turnover.requested.making import make_waiting_files, remove_expired_files
 from tokoumkm.web.letters.sending import send_letters
 
 EVERY_SECONDS = 60
 IMPORTS_EVERY = 2  # somebody sits before a page and waits
 LETTERS_EVERY = 5
 STRIPE_EVERY = 60
+FILES_EVERY = 2
+VISITS_EVERY = 5
 
 
 class Jobs(threading.Thread):
     """Does one kind of work every so many seconds, until it is told to stop or the process ends.
 
-    Without another `work` it is the clock's.
+    Without another `work` it is the clock's. `everywhere` is for what each process has to do
+    for itself.
     """
 
     def __init__(
@@ -35,11 +42,13 @@ class Jobs(threading.Thread):
         every: float = EVERY_SECONDS,
         name: str = "jobs",
         work: Callable[[], object] | None = None,
+        everywhere: bool = False,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._app = app
         self._every = every
         self._work = work
+        self._everywhere = everywhere
         self._stopped = threading.Event()
 
     def run(self) -> None:
@@ -49,7 +58,7 @@ class Jobs(threading.Thread):
         next worker takes over. Two machines on one database may both work: it does no harm.
         """
         with (Path(self._app.instance_path) / f"{self.name}.lock").open("w") as lock:
-            held = False
+            held = self._everywhere
             while not self._stopped.wait(self._every):
                 held = held or is_taken(lock)
                 if held:
@@ -73,8 +82,16 @@ def start_jobs(app: Flask) -> None:
     """The clock's work, and beside it what may take long: that must not stop the clock."""
     Jobs(app).start()
     Jobs(app, every=IMPORTS_EVERY, name="imports", work=run_waiting_imports).start()
+    Jobs(app, every=IMPORTS_EVERY, name="sales", work=run_waiting_sales_imports).start()
     Jobs(app, every=LETTERS_EVERY, name="letters", work=send_letters).start()
     Jobs(app, every=STRIPE_EVERY, name="payments", work=reconcile).start()
+    Jobs(app, every=FILES_EVERY, name="files", work=make_waiting_files).start()
+    Jobs(app, every=IMPORTS_EVERY, name="register", work=run_waiting_register_imports).start()
+
+
+def start_counting(app: Flask) -> None:
+    """Visits are in the memory of the process that answered, whoever does the other work."""
+    Jobs(app, every=VISITS_EVERY, name="visits", work=write_visits, everywhere=True).start()
 
 
 def clocks_work() -> None:
@@ -83,6 +100,8 @@ def clocks_work() -> None:
     end_idle_tries()
     expire_complaints()
     remind_sellers()
+    forget_old_visits()
+    remove_expired_files()
 
 
 def is_taken(lock: TextIO) -> bool:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from tokoumkm.catalog.imports.claims import Claim
 from tokoumkm.catalog.imports.exporting import export_products
 from tokoumkm.catalog.imports.files import Brought
+from tokoumkm.catalog.imports.models import ImportClaim
 from tokoumkm.catalog.imports.reading import OURS
 from tokoumkm.catalog.imports.reports import ImportReport
 from tokoumkm.catalog.imports.running import check_file, run_claimed, run_waiting_imports
 from tokoumkm.catalog.imports.starting import Handover, start_at_once
+from tokoumkm.commands.faults import refuse_bad_rows, show_faults
 from tokoumkm.commands.groups import CommandGroup
 from tokoumkm.commands.parameters import CategoryWord, ShopSlug
 from tokoumkm.commands.progress import progress_bar
@@ -20,7 +21,6 @@ from tokoumkm.csv_files import listed
 from tokoumkm.money import format_number
 from tokoumkm.shops.models import Shop
 
-FAULTS_SHOWN = 50
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 products = CommandGroup("products", help="A shop's catalogue as a file.")
@@ -87,7 +87,7 @@ def _opened(path: Path | None) -> Iterator[Brought | None]:
         yield Brought(path.name, file)
 
 
-def _ended(claim: Claim) -> ImportReport:
+def _ended(claim: ImportClaim) -> ImportReport:
     report = run_claimed(claim)
     if report is None:
         raise click.ClickException("Impor ini diambil alih proses lain. Lihat hasilnya di toko.")
@@ -98,9 +98,7 @@ def _refuse(report: ImportReport, *, skip_bad: bool) -> None:
     """End with 1 where a file was not used."""
     if report.refusal:
         raise click.ClickException(report.refusal)
-    if report.bad_rows and not skip_bad:
-        told = f"{format_number(report.bad_rows)} baris bermasalah; tidak ada yang diimpor."
-        raise click.ClickException(told)
+    refuse_bad_rows(report.bad_rows, skip_bad=skip_bad)
 
 
 def _show(report: ImportReport) -> None:
@@ -111,10 +109,7 @@ def _show(report: ImportReport) -> None:
         click.echo(f"Kolom yang tidak dipakai: {listed(report.ignored)}.", err=True)
     for note in report.notes:
         click.echo(note, err=True)
-    for fault in report.faults[:FAULTS_SHOWN]:
-        click.echo(str(fault), err=True)
-    if len(report.faults) > FAULTS_SHOWN:
-        click.echo("Masih ada kesalahan lain di bawahnya.", err=True)
+    show_faults(report.faults)
 
 
 def _summary(report: ImportReport, *, dry_run: bool) -> str:

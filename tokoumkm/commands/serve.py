@@ -9,9 +9,10 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
-from tokoumkm.commands.jobs import start_jobs
+from tokoumkm.commands.jobs import start_counting, start_jobs
 from tokoumkm.commands.production import refuse_unfit, warnings
 from tokoumkm.database import db
+from tokoumkm.footfall.actions import write_visits
 
 EXTERNAL = "external"  # JOBS=external: something else runs `orders expire` and the imports
 
@@ -60,6 +61,7 @@ class Server(BaseApplication):
             "keepalive": 5,
             "post_fork": self.forget_connections,
             "post_worker_init": self.start_jobs,
+            "worker_exit": self.write_last_visits,
         }
 
     def forget_connections(self, _arbiter: Arbiter, _worker: Worker) -> None:
@@ -70,5 +72,11 @@ class Server(BaseApplication):
     def start_jobs(self, _worker: Worker) -> None:
         if self.application.config.get("JOBS") != EXTERNAL:
             start_jobs(self.application)
+        start_counting(self.application)
         if self.beside is not None:
             self.beside()
+
+    def write_last_visits(self, _arbiter: Arbiter, _worker: Worker) -> None:
+        """What a process counted since the last time does not end with it."""
+        with self.application.app_context():
+            write_visits()

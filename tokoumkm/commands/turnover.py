@@ -2,19 +2,20 @@
 
 import sys
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from tokoumkm.commands.groups import CommandGroup
 from tokoumkm.commands.parameters import MonthText, RegionCode
-from tokoumkm.commands.tables import print_report
+from tokoumkm.commands.tables import SHAPES, opened, write_report_as
 from tokoumkm.money import format_number
+from tokoumkm.month_end.checklist import checks_of, pending_of
 from tokoumkm.turnover import totals
+from tokoumkm.turnover.closing.actions import close_month
 from tokoumkm.turnover.exporting import note_export
-from tokoumkm.turnover.files import write_report
 from tokoumkm.turnover.period import Month, Period
-from tokoumkm.turnover.reports import Level, Report, turnover_by
+from tokoumkm.turnover.requested.making import make_waiting_files, remove_expired_files
+from tokoumkm.turnover.sources import Asked, Level
 
 turnover = CommandGroup("turnover", help="Omzet: reports and the totals they stand on.")
 
@@ -26,7 +27,7 @@ LEVELS = click.Choice([level.value for level in Level])
 @click.option("--to", "last", required=True, type=MonthText(), help="The last month.")
 @click.option("--by", "level", required=True, type=LEVELS, help="What a row stands for.")
 @click.option("--region", type=RegionCode(), help="Only inside it, such as 33.03.05.")
-@click.option("--format", "shape", default="table", type=click.Choice(["table", "csv"]))
+@click.option("--format", "shape", default="table", type=click.Choice(SHAPES))
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="Instead of stdout."
 )
@@ -37,15 +38,33 @@ def report(
     if last < first:
         raise click.UsageError(f"Bulan akhir {last} mendahului bulan awal {first}.")
     wanted, period, place = Level(level), Period(first, last), region or ""
-    found = turnover_by(wanted, period=period, region=place)
-    if output is not None or shape == "csv":
-        note_export(wanted, period=period, region=place, by=None)
-    if output is None:
-        _write(sys.stdout, found, shape)
-        return
-    with output.open("w", encoding="utf-8", newline="") as file:
-        _write(file, found, shape)
-    click.echo(f"{format_number(len(found.rows))} baris ditulis ke {output}.")
+    if shape == "xlsx" and output is None and sys.stdout.isatty():
+        raise click.UsageError("XLSX bukan untuk layar. Tambahkan --output NAMA.xlsx.")
+    if output is not None or shape != "table":
+        note_export(wanted, Asked(period, place), by=None)
+    with opened(output) as file:
+        count = write_report_as(shape, file, wanted, Asked(period, place))
+    if output is not None:
+        click.echo(f"{format_number(count)} baris ditulis ke {output}.")
+
+
+@turnover.command()
+@click.argument("month", type=MonthText())
+@click.option("--anyway", is_flag=True, help="Also with something on the checklist still open.")
+def close(month: Month, anyway: bool) -> None:
+    """Close the books of MONTH for ever; prints what was still open, and the file's SHA-256."""
+    checks = checks_of(month)
+    for check in checks:
+        click.echo(f"{check.words}: {format_number(check.count)}")
+    closed = close_month(month, by=None, pending=pending_of(checks), knowingly=anyway)
+    click.echo(f"Buku {month.words} ditutup. SHA-256 {closed.digest}")
+
+
+@turnover.command("make-files")
+def make_files() -> None:
+    """Make the files officers wait for; `serve` does it by itself unless JOBS=external."""
+    made, removed = make_waiting_files(), remove_expired_files()
+    click.echo(f"{format_number(made)} berkas dibuat, {format_number(removed)} dihapus.")
 
 
 @turnover.command()
@@ -57,10 +76,3 @@ def rebuild() -> None:
     click.echo(f"Total bulanan dibuat ulang; {format_number(len(differences))} perbedaan.")
     if differences:
         sys.exit(1)
-
-
-def _write(file: TextIO, found: Report, shape: str) -> None:
-    if shape == "csv":
-        write_report(file, found)
-    else:
-        print_report(file, found)

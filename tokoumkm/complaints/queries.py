@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -106,6 +107,13 @@ def waiting_for_office(scope: str) -> int:
     """How many complaints in a region wait for the office's word."""
     query = _orders().join(Order.shop).where(lies_in(Shop.village_code, scope))
     return _number(query, OF_OFFICE["perlu-diputuskan"])
+
+
+def open_before(moment: datetime) -> int:
+    """How many open complaints are about orders that were placed before a moment."""
+    open_ones = Complaint.state.not_in(sorted(ENDED))
+    counted = select(func.count()).select_from(Complaint).join(Complaint.order)
+    return db.session.scalar(counted.where(open_ones, Order.placed_at < moment)) or 0
 
 
 def photo_of(complaint: Complaint, photo_id: int) -> ComplaintPhoto | None:

@@ -17,7 +17,11 @@ from tokoumkm.catalog.actions.categories import load_categories
 from tokoumkm.catalog.models import Category, Variant
 from tokoumkm.database import db, one_change
 from tokoumkm.demo.accounts import OFFICERS, PASSWORD
+from tokoumkm.demo.books import close_books
 from tokoumkm.demo.buyers import make_buyers
+from tokoumkm.demo.classes import look_at_books
+from tokoumkm.demo.elsewhere import sell_elsewhere
+from tokoumkm.demo.footsteps import has_buyers, leave_footsteps
 from tokoumkm.demo.history import DAYS, History, Offer
 from tokoumkm.demo.market import Builder, Stall, close_for_holiday, hand_in, published
 from tokoumkm.demo.opinions import leave_opinions
@@ -53,9 +57,13 @@ class Seeding:
         with clock.moved_to(self.now - timedelta(days=2)):
             hand_in(stalls)
             ask_for_codes(stalls)
+            look_at_books(stalls, officer=officer)
         self._do("Izin", lambda: bring_papers(stalls, officer=officer))
+        self._do("Kunjungan", lambda: leave_footsteps(stalls))
         self._do("Gerai", lambda: open_outlets(stalls, officer=officer))
         close_for_holiday(stalls)
+        self._do("Penjualan di luar situs", lambda: sell_elsewhere(stalls, officer=officer))
+        self._do("Tutup buku", close_books)
 
     def _step(self, name: str) -> Callable[[int, int], None]:
         return lambda done, total: self.say(name, done, total)
@@ -101,6 +109,7 @@ class Seeding:
         offers = [
             _offer(stall, variant)
             for stall, product in published(stalls)
+            if has_buyers(stall)
             for variant in product.variants
         ]
         history = History(offers, buyers, self.now)

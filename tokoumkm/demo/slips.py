@@ -1,4 +1,4 @@
-"""A payment slip as banks send them by mail: a small PDF, different for every order."""
+"""Papers as people send them: small PDFs, such as the slip of a payment."""
 
 from io import BytesIO
 
@@ -10,8 +10,13 @@ PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R /R
 
 def pdf_slip(order: Order) -> BytesIO:
     """One page that says how much was paid to whom."""
-    lines = ["Pembayaran berhasil", format_rupiah(order.amount_asked), order.shop_name]
-    shown = " T* ".join(f"({_plain(line)}) Tj" for line in (*lines, order.number))
+    paid = format_rupiah(order.amount_asked)
+    return pdf_page("Pembayaran berhasil", paid, order.shop_name, order.number)
+
+
+def pdf_page(*lines: str) -> BytesIO:
+    """A page with a few lines of plain text."""
+    shown = " T* ".join(f"({_plain(line)}) Tj" for line in lines)
     drawn = f"BT /F1 14 Tf 30 150 Td 24 TL {shown} ET".encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",

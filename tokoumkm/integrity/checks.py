@@ -20,6 +20,8 @@ from tokoumkm.payments.models import PaymentProof
 from tokoumkm.payments.slips import PROOF_FOLDER
 from tokoumkm.reviews.models import ReviewPhoto
 from tokoumkm.shops.models import ShopPhoto
+from tokoumkm.turnover.outside.actions.declaring import EVIDENCE_FOLDER
+from tokoumkm.turnover.outside.models import Declaration
 
 FILES = (9, "Tiap berkas yang disebut di basis data benar-benar ada")
 CHAIN = (10, "Catatan audit utuh: tidak ada baris yang diubah, dihapus, atau disisipkan")
@@ -65,3 +67,5 @@ def _missing_files() -> Iterator[str]:
     yield from missing_private_files(PROOF_FOLDER, db.session.scalars(select(PaymentProof.name)))
     yield from missing_private_files(PHOTO_FOLDER, db.session.scalars(select(ComplaintPhoto.name)))
     yield from missing_private_files(SCAN_FOLDER, db.session.scalars(select(Certificate.scan)))
+    evidence = db.session.scalars(select(Declaration.evidence))
+    yield from missing_private_files(EVIDENCE_FOLDER, evidence)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from tokoumkm.integrity.cards import CARD_MONEY, PROVIDERS_KEYS
 from tokoumkm.integrity.cases import CASES
+from tokoumkm.integrity.closed import FROZEN
 from tokoumkm.integrity.money import BOOKED, MONEY_BACK
 from tokoumkm.integrity.receipts import RECEIPTS
 from tokoumkm.orders.states import FIRST_STATES, MOVES
+from tokoumkm.turnover.totals import UNBALANCED
 
 
 @dataclass(frozen=True)
@@ -101,20 +103,9 @@ STATEMENTS = (
     ),
     Statement(
         6,
-        "Total bulanan = jumlah buku omzet, untuk tiap kunci dan tiap wilayah",
-        """
-        select month, business_id, region_code, size_class, category_id, channel, assurance,
-               sum(amount) as amount, sum(quantity) as quantity, sum(orders) as orders
-        from (
-            select month, business_id, region_code, size_class, category_id, channel, assurance,
-                   amount, quantity, orders from monthly_totals
-            union all
-            select month, business_id, region_code, size_class, category_id, channel, assurance,
-                   -amount, -quantity, -orders from turnover_entries
-        ) as both_sides
-        group by month, business_id, region_code, size_class, category_id, channel, assurance
-        having sum(amount) <> 0 or sum(quantity) <> 0 or sum(orders) <> 0
-        """,
+        "Total bulanan, per wilayah, dan per usaha = jumlah buku omzet, untuk tiap kunci; "
+        "bulan yang ditutup tetap seperti waktu ditutup",
+        f"{UNBALANCED} union all {FROZEN}",
     ),
     Statement(
         7,

@@ -14,8 +14,12 @@ from tokoumkm.database import db
 from tokoumkm.media import store
 from tokoumkm.orders.models import OrderLine
 from tokoumkm.payments.models import PaymentProof
+from tokoumkm.register.handing import RegisterImport
 from tokoumkm.reviews.models import ReviewPhoto
 from tokoumkm.shops.models import ShopPhoto
+from tokoumkm.turnover.outside.handing import SalesImport
+from tokoumkm.turnover.outside.models import Declaration
+from tokoumkm.turnover.requested.models import RequestedFile
 
 # A file is written before the row that names it; younger ones may still get theirs.
 GRACE_SECONDS = 24 * 60 * 60
@@ -46,11 +50,16 @@ def _named() -> set[str]:
         ComplaintPhoto.name,
         ImportedPhoto.name,
         Certificate.scan,
+        Declaration.evidence,
     ):
         names.update(name[:NAME_LENGTH] for name in db.session.scalars(select(column).distinct()))
     recent = ProductImport.created_at > clock.now() - DECIDED_WITHIN
     brought = union(
         *(select(path).where(recent) for path in (ProductImport.file, ProductImport.photos))
     )
-    names.update(PurePosixPath(path).name for path in db.session.scalars(brought))
+    awaited = RegisterImport.created_at > clock.now() - DECIDED_WITHIN
+    others = union(select(RequestedFile.path), select(RegisterImport.file).where(awaited))
+    handed = select(SalesImport.file).where(SalesImport.created_at > clock.now() - DECIDED_WITHIN)
+    paths = [path for query in (brought, others, handed) for path in db.session.scalars(query)]
+    names.update(PurePosixPath(path).name for path in paths)
     return names

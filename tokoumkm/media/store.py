@@ -96,6 +96,15 @@ def nameless_file() -> BinaryIO:
     return cast(BinaryIO, tempfile.TemporaryFile(dir=_scratch_parent()))
 
 
+def nameless_copy(path: str) -> BinaryIO | None:
+    """A file to be sent, of any size; None where there is none."""
+    with scratch_folder() as folder:
+        copy = folder / "copy"
+        if not fetch(path, copy):
+            return None
+        return copy.open("rb")  # still to be read when its name is gone
+
+
 def clear_scratch(*, before: float) -> int:
     """Remove what a power cut left of work begun before then; returns how many pieces."""
     pieces = [piece for piece in _scratch_parent().iterdir() if piece.stat().st_mtime < before]

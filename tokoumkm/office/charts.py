@@ -8,7 +8,8 @@ from tokoumkm.office.places import Place
 from tokoumkm.office.questions import Question
 from tokoumkm.regions.tiles import TILES
 from tokoumkm.turnover.period import MONTHS, Month, Period
-from tokoumkm.turnover.reports import Level, first_month, turnover_by
+from tokoumkm.turnover.reports import NOTHING, first_month, site_by
+from tokoumkm.turnover.sources import Level
 
 STEPS = (1, 2, 3, 5)  # four limits make five classes: up to one step, two, three, five
 ROUND = (1, 2, 5)
@@ -71,7 +72,7 @@ def twelve_months(question: Question) -> Line:
     """The twelve months up to the end of the period, or up to this month while it runs."""
     last = min(question.period.last, Month.of(clock.today()))
     months = Period(last.plus(-11), last).months
-    report = turnover_by(
+    sold = site_by(
         Level.MONTH,
         period=Period(last.plus(-23), last),
         region=question.place.code,
@@ -82,8 +83,8 @@ def twelve_months(question: Question) -> Line:
         Point(
             text=MONTHS[month.number - 1][:3],
             month=month,
-            now=report.row_of(str(month)).site,
-            before=report.row_of(str(before)).site if begins and begins <= before else None,
+            now=sold.get(str(month), NOTHING),
+            before=sold.get(str(before), NOTHING) if begins and begins <= before else None,
         )
         for month in months
         for before in [month.plus(-12)]

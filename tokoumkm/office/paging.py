@@ -21,11 +21,11 @@ class NumberedPage(Generic[Row]):
 
     @property
     def previous(self) -> str | None:
-        return _address(self.here - 1) if self.here > 1 else None
+        return this_page(halaman=self.here - 1) if self.here > 1 else None
 
     @property
     def next(self) -> str | None:
-        return _address(self.here + 1) if self.here < self.of else None
+        return this_page(halaman=self.here + 1) if self.here < self.of else None
 
 
 def numbered(rows: Sequence[Row], *, size: int) -> NumberedPage[Row]:
@@ -50,8 +50,9 @@ def counted(
     return NumberedPage(rows, total, here, of)
 
 
-def _address(number: int) -> str:
-    """This very address with another page number."""
+def this_page(**changed: str | int) -> str:
+    """This very address with other arguments, such as another page number; '' leaves one out."""
     path = url_for(request.endpoint or "", **(request.view_args or {}))
     # Not by `url_for`, which keeps names such as `_external` for itself.
-    return f"{path}?{urlencode({**request.args.to_dict(), 'halaman': number})}"
+    kept = {name: value for name, value in (request.args.to_dict() | changed).items() if value}
+    return f"{path}?{urlencode(kept)}"

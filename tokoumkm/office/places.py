@@ -12,7 +12,7 @@ from tokoumkm.regions.codes import (
     level_of,
 )
 from tokoumkm.regions.queries import UNKNOWN, names_of, region
-from tokoumkm.turnover.reports import Level
+from tokoumkm.turnover.sources import Level
 
 UNPLACED = "-belum-diketahui"  # in an address, behind the code of the region around
 

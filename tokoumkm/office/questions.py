@@ -9,8 +9,8 @@ from tokoumkm import clock
 from tokoumkm.errors import Refused
 from tokoumkm.office.places import Place, place_in
 from tokoumkm.turnover.comparison import Comparison
-from tokoumkm.turnover.period import BadPeriod, Month, Period
-from tokoumkm.turnover.reports import Level
+from tokoumkm.turnover.period import UNTIL, BadPeriod, Month, Period
+from tokoumkm.turnover.sources import Level
 from tokoumkm.web.guards import current_officer
 from tokoumkm.web.pages import found
 
@@ -23,11 +23,12 @@ class BadQuestion(Refused):
 
 @dataclass(frozen=True)
 class Question:
-    """A place and a period, compared with another period."""
+    """A place and a period, compared with another period; `detail` is what the table's rows are."""
 
     place: Place
     period: Period
     comparison: Comparison
+    detail: Level
 
     @property
     def other(self) -> Period:
@@ -46,18 +47,34 @@ class Question:
             kept["banding"] = self.comparison
         return kept
 
-    def address(self, place: Place) -> str:
+    def address(self, place: Place, **others: str) -> str:
         """The same question about another place."""
+        arguments = self.arguments | others
         if place.code == current_officer().scope and not place.unplaced:
-            return url_for("office.turnover.show", **self.arguments)
-        return url_for("office.turnover.region", place=place.text, **self.arguments)
+            return url_for("office.turnover.show", **arguments)
+        return url_for("office.turnover.region", place=place.text, **arguments)
+
+    def in_detail(self, level: Level) -> str:
+        """The same question with other rows in its table; of all businesses the ranking."""
+        if level == self.place.level:
+            return self.address(self.place)
+        if level == Level.BUSINESS:
+            return self.businesses()
+        return self.address(self.place, rincian=level)
+
+    def businesses(self, **others: str) -> str:
+        """The businesses behind the figures; of one place, month, category, class or channel."""
+        asked = {"wilayah": self.place.text} | self.arguments | others
+        return url_for("office.ranking.show", **asked)
 
 
 def asked_about(text: str) -> Question:
     """The question of this request about a place; 404 for a place outside the scope."""
     place = found(place_in(current_officer().scope, text))
     period = request.args.get("periode") or this_quarter().code
-    return Question(place, parsed_period(period), _comparison(request.args.get("banding")))
+    return Question(
+        place, parsed_period(period), _comparison(request.args.get("banding")), asked_level(place)
+    )
 
 
 def asked_place() -> str:
@@ -76,9 +93,17 @@ def asked_level(place: Place) -> Level:
 def chosen() -> Question:
     """What somebody picked in the form: a year, a part of it, a place."""
     place = found(place_in(current_officer().scope, asked_place()))
+    comparison = _comparison(request.args.get("banding"))
+    return Question(place, _picked_period(), comparison, asked_level(place))
+
+
+def _picked_period() -> Period:
+    """Months typed by hand win over the year and its part."""
+    first, last = request.args.get("dari", ""), request.args.get("sampai", "")
+    if first or last:
+        return parsed_period(f"{first or last}{UNTIL}{last or first}")
     year, part = request.args.get("tahun", ""), request.args.get("bagian", "")
-    period = parsed_period(f"{year}-{part}" if part else year)
-    return Question(place, period, _comparison(request.args.get("banding")))
+    return parsed_period(f"{year}-{part}" if part else year)
 
 
 def this_quarter() -> Period:

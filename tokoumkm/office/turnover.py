@@ -1,23 +1,21 @@
 """Omzet as the office reads it: from its whole region down to one business's orders."""
 
-from flask import Blueprint, Response, abort, redirect
+from flask import Blueprint, abort, redirect
 from werkzeug.wrappers import Response as Answer
 
 from tokoumkm import clock
 from tokoumkm.businesses import queries as businesses
+from tokoumkm.database import one_view
+from tokoumkm.office.entries import sortings, tabs_of
 from tokoumkm.office.figures import Figures, average
 from tokoumkm.office.options import part_options, place_options, year_options
 from tokoumkm.office.paging import numbered
 from tokoumkm.office.places import Place, places_around
-from tokoumkm.office.questions import Question, asked_about, asked_level, asked_place, chosen
+from tokoumkm.office.questions import Question, asked_about, asked_place, chosen
 from tokoumkm.regions.codes import is_inside
-from tokoumkm.turnover.exporting import note_export
-from tokoumkm.turnover.files import report_as_csv
 from tokoumkm.turnover.order_lists import orders_of
-from tokoumkm.turnover.reports import turnover_by
-from tokoumkm.web.guards import current_officer, needs_fresh_factor
+from tokoumkm.web.guards import current_officer
 from tokoumkm.web.pages import found, page
-from tokoumkm.web.security import me
 
 routes = Blueprint("turnover", __name__)
 
@@ -27,6 +25,8 @@ routes.context_processor(
     lambda: {
         "average": average,
         "part_options": part_options,
+        "sortings": sortings,
+        "tabs_of": tabs_of,
         "place_options": place_options,
         "year_options": year_options,
         "printed_at": clock.now(),
@@ -71,34 +71,19 @@ def business(number: str) -> tuple[str, int]:
 def choose() -> Answer:
     """What was picked in the form gets an address that can be kept and sent on."""
     question = chosen()
-    return redirect(question.address(question.place))
+    return redirect(question.in_detail(question.detail))
 
 
-@routes.get("/omzet.csv")
-@needs_fresh_factor
-def download() -> Response:
-    """The report as a file: ?periode= &wilayah= &rincian=."""
-    question = asked_about(asked_place())
-    place, level = question.place, asked_level(question.place)
-    report = turnover_by(level, period=question.period, region=place.code, unplaced=place.unplaced)
-    name = f"omzet-{place.text}-{question.period.code}-{level}.csv"
-    file = report_as_csv(report)
-    note_export(level, period=question.period, region=place.code, by=me())
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "private, no-store",
-    }
-    return Response(file, mimetype="text/csv", headers=headers)
-
-
+@one_view()
 def _page(template: str, text: str) -> tuple[str, int]:
+    """Everything on the page is of one moment, so that it adds up while others sell."""
     question = asked_about(text)
     figures = Figures(question)
     return page(
         template,
         figures=figures,
         question=question,
-        shown=numbered(figures.entries, size=PAGE),
+        shown=numbered(figures.rows, size=PAGE),
         way=_way_to(question, None),
     )
 

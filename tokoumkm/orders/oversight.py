@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -14,6 +15,7 @@ from tokoumkm.regions.queries import lies_in
 from tokoumkm.shops.models import Shop
 
 SHOWN = 20
+UNDER_WAY = (OrderState.PROCESSING, OrderState.SHIPPED, OrderState.READY_FOR_PICKUP)
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,21 @@ def orders_to_watch(scope: str) -> WatchedOrders:
         .limit(SHOWN)
     ).all()
     return WatchedOrders(_count(scope, unanswered), _count(scope, owed), orders)
+
+
+def unanswered_before(moment: datetime) -> int:
+    """How many orders of all shops, placed before a moment, no seller has said yes or no to."""
+    return _placed_before(moment, OrderState.AWAITING_CONFIRMATION)
+
+
+def unfinished_before(moment: datetime) -> int:
+    """How many orders of all shops, placed before a moment, are under way."""
+    return _placed_before(moment, *UNDER_WAY)
+
+
+def _placed_before(moment: datetime, *states: OrderState) -> int:
+    counted = select(func.count()).select_from(Order)
+    return db.session.scalar(counted.where(Order.placed_at < moment, Order.state.in_(states))) or 0
 
 
 def _count(scope: str, condition: ColumnElement[bool]) -> int:

@@ -9,7 +9,10 @@ from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.imports.models import ProductImport
 from tokoumkm.catalog.models import Category, Photo, Product, StockMovement, Variant
 from tokoumkm.certificates.models import Certificate
+from tokoumkm.grading.models import ClassDecision
+from tokoumkm.outreach.models import ShopCall
 from tokoumkm.privacy.kinds import Kind, Sealed
+from tokoumkm.privacy.of_declarations import DECLARED
 from tokoumkm.sealing.columns import BANK_NUMBER, NIK
 from tokoumkm.shops.models import (
     Assistance,
@@ -55,6 +58,24 @@ REGISTER = Kind(
         Shop.id == shop_id
     ),
     "usaha Anda dalam daftar dinas",
+)
+
+CLASS_DECISIONS = Kind(
+    "keputusan-kelas",
+    {
+        "berlaku_sejak": ClassDecision.decided_on,
+        "sebelumnya": ClassDecision.before,
+        "kelas": ClassDecision.size_class,
+        "usulan": ClassDecision.proposed,
+        "alasan": ClassDecision.reason,
+        "ditulis": ClassDecision.written_at,
+    },
+    lambda query, shop_id: (
+        query.join(Shop, Shop.business_id == ClassDecision.business_id)
+        .where(Shop.id == shop_id)
+        .order_by(ClassDecision.id)
+    ),
+    "keputusan dinas tentang kelas usaha Anda",
 )
 
 SHOP = (
@@ -167,6 +188,17 @@ SHOP = (
         "kapan petugas dinas membantu di toko Anda",
     ),
     Kind(
+        "kunjungan-petugas",
+        {
+            "tanggal": ShopCall.called_on,
+            "hasil": ShopCall.outcome,
+            "catatan": ShopCall.note,
+            "dicatat": ShopCall.noted_at,
+        },
+        lambda query, shop_id: query.where(ShopCall.shop_id == shop_id).order_by(ShopCall.id),
+        "kunjungan petugas dinas ke toko Anda",
+    ),
+    Kind(
         "catatan-tentang-toko",
         {
             "saat": AuditEntry.happened_at,
@@ -256,4 +288,4 @@ GOODS = (
     ),
 )
 
-KINDS = (REGISTER, *SHOP, *GOODS)
+KINDS = (REGISTER, CLASS_DECISIONS, *SHOP, *GOODS, *DECLARED)

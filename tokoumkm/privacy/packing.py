@@ -31,6 +31,8 @@ from tokoumkm.privacy.kinds import Kind, Listing, Plain, Record
 from tokoumkm.reviews.models import Review, ReviewPhoto
 from tokoumkm.shops.models import Shop, ShopPhoto
 from tokoumkm.shops.queries import shop_of
+from tokoumkm.turnover.outside.actions.declaring import EVIDENCE_FOLDER
+from tokoumkm.turnover.outside.models import Declaration
 
 Parts = Sequence[tuple[Kind | Listing, int]]
 
@@ -147,6 +149,10 @@ def _pictures(shop: Shop) -> Iterator[tuple[str, bytes]]:
     for name in db.session.scalars(names):
         if (picture := private_picture(SCAN_FOLDER, name)) is not None:
             yield f"izin/{name}.webp", picture
+    declared = select(Declaration.evidence).where(Declaration.shop_id == shop.id)
+    for name in db.session.scalars(declared.order_by(Declaration.id)):
+        if (paper := private_picture(EVIDENCE_FOLDER, name)) is not None:
+            yield private_path(EVIDENCE_FOLDER, name).removeprefix("private/"), paper
 
 
 def _shown(account: Account) -> Iterator[tuple[str, bytes]]:

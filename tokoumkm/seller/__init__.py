@@ -13,6 +13,7 @@ from tokoumkm.seller import (
     imports,
     money,
     orders,
+    outside_sales,
     parcels,
     photos,
     products,
@@ -24,6 +25,7 @@ from tokoumkm.seller import (
     shop,
     shop_photos,
     statement,
+    turnover,
 )
 from tokoumkm.seller.assisted import watch
 from tokoumkm.web.guards import current_shop, only_sellers
@@ -52,6 +54,8 @@ NOUNS = (
     parcels,
     reviews,
     statement,
+    outside_sales,
+    turnover,
 )
 for noun in NOUNS:
     seller.register_blueprint(noun.routes)

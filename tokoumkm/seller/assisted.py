@@ -74,6 +74,9 @@ DONE: Mapping[str, str] = {
     "seller.certificates.show": "memperbaiki izin toko",
     "seller.certificates.renew": "mengirim perpanjangan izin toko",
     "seller.certificates.withdraw": "menghapus izin toko",
+    "seller.outside_sales.new": "melaporkan omzet dari luar situs",
+    "seller.outside_sales.change": "mengubah laporan omzet dari luar situs",
+    "seller.outside_sales.withdraw": "menarik laporan omzet dari luar situs",
     "seller.delivery.pickup": "mengubah pengambilan di toko",
     "seller.delivery.own": "mengubah ongkir antar sendiri",
     "seller.delivery.courier": "mengubah ongkir kurir",
@@ -92,6 +95,7 @@ PLACES = {
     "shop": "seller.shop.show",
     "certificates": "seller.certificates.index",
     "delivery": "seller.delivery.index",
+    "outside_sales": "seller.outside_sales.index",
 }
 
 

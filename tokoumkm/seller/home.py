@@ -5,6 +5,7 @@ from flask import Blueprint
 from tokoumkm import clock
 from tokoumkm.catalog import shelf
 from tokoumkm.complaints.queries import waiting_for_seller
+from tokoumkm.footfall.queries import visits_of_shop
 from tokoumkm.orders.queries import desk_of
 from tokoumkm.payments.cases.queries import open_in_shop
 from tokoumkm.seller.checklist import requirements
@@ -36,6 +37,7 @@ def show() -> tuple[str, int]:
         returned=everything_sent_back(shop, lines),
         missing=[line.item.sentence for line in lines if line.item.stops],
         days=days,
+        visits=visits_of_shop(shop.id),
         now=site_turnover_of(shop.business_id, days=days),
         before=site_turnover_of(shop.business_id, days=days.a_month_before()),
         now_at=clock.now(),

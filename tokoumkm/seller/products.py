@@ -15,6 +15,7 @@ from tokoumkm.catalog.models import Product, ProductState, Variant
 from tokoumkm.catalog.restocking import LONGEST_KEY, add_stock
 from tokoumkm.catalog.shelf import ShelfTab
 from tokoumkm.catalog.stock import StockMoved, set_stock
+from tokoumkm.footfall.queries import visits_of_products
 from tokoumkm.money import format_number
 from tokoumkm.seller.assisted import go_on_with
 from tokoumkm.seller.forms.products import NewProductForm, ProductForm, edit_form
@@ -50,9 +51,11 @@ def index() -> Answer:
         abort(404)
     number = request.args.get("halaman", 1, type=int)
     words = where.get("cari", "")
+    listed = shelf.shelf_page(shop, tab=ShelfTab(tab), words=words, page=number)
     return page(
         "seller/products/index.html",
-        shelf=shelf.shelf_page(shop, tab=ShelfTab(tab), words=words, page=number),
+        shelf=listed,
+        visits=visits_of_products([product.id for product in listed.products]),
         tab=tab,
         words=words,
         where=where,

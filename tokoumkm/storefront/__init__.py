@@ -11,6 +11,7 @@ from tokoumkm.storefront import (
     crawlers,
     devices,
     erasure,
+    figures,
     home,
     legal,
     links,
@@ -59,6 +60,7 @@ for noun in (
     takeaway,
     erasure,
     legal,
+    figures,
     links,
     whatsapp,
 ):

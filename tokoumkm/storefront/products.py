@@ -14,6 +14,7 @@ from tokoumkm.regions import queries as regions
 from tokoumkm.reviews.queries import NO_REVIEWS, reviews_of_product
 from tokoumkm.storefront.browsing import read_browsing
 from tokoumkm.storefront.delivery import delivery_to
+from tokoumkm.storefront.footfall import note_visit
 from tokoumkm.storefront.forms.cart import BasketForm, basket_form
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.sharing import card_of_product
@@ -46,6 +47,7 @@ def index() -> ResponseReturnValue:
 @routes.get("/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     product = found(catalog.product_with_slug(slug))
+    note_visit(product.shop, product=product)
     return product_page(product, basket_form(product))
 
 

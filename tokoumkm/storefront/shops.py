@@ -11,6 +11,7 @@ from tokoumkm.regions import queries as regions
 from tokoumkm.shops import queries
 from tokoumkm.shops.selling import sells
 from tokoumkm.storefront.delivery import delivery_to
+from tokoumkm.storefront.footfall import note_visit
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.schema_org import store_of
 from tokoumkm.web.sharing import card_of_shop
@@ -21,6 +22,7 @@ routes = Blueprint("shops", __name__, url_prefix="/toko")
 @routes.get("/<slug>")
 def show(slug: str) -> ResponseReturnValue:
     shop = found(queries.open_shop_with_slug(slug))
+    note_visit(shop)
     place = regions.full_name(shop.village_code)
     delivery = delivery_to("", shop=shop, grams=1)
     products = catalog.shop_page(shop.id, read_position(request.args.get("halaman")))

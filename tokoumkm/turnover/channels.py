@@ -11,6 +11,8 @@ WORDS = {
     "lainnya": "Lainnya",
 }
 
+ELSEWHERE = tuple(channel for channel in WORDS if channel != "situs")
+
 
 def channel_words(channel: str) -> str:
     """A channel nobody has words for is called by its own name."""

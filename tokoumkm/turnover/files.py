@@ -1,11 +1,11 @@
-"""The turnover report as a file (format: contract, Files)."""
+"""The turnover report as CSV (format: contract, Files)."""
 
-import io
 from collections.abc import Iterator
 from typing import TextIO
 
 from tokoumkm.csv_files import write_rows
 from tokoumkm.turnover.reports import Report, ReportRow
+from tokoumkm.turnover.streams import Listing
 
 COLUMNS = (
     "kode",
@@ -20,23 +20,13 @@ COLUMNS = (
 TEXT = ("kode", "nama")
 
 
-def write_report(file: TextIO, report: Report) -> None:
-    """A row for each of the report's, and a last one called TOTAL."""
-    write_rows(file, columns=COLUMNS, rows=map(_cells, _all_rows(report)), text=TEXT)
+def write_report(file: TextIO, report: Report | Listing) -> int:
+    """A row for each of the report's, and a last one called TOTAL; gives how many without it."""
+    return write_rows(file, columns=COLUMNS, rows=map(cells_of, _all_rows(report)), text=TEXT) - 1
 
 
-def report_as_csv(report: Report) -> str:
-    text = io.StringIO()
-    write_report(text, report)
-    return text.getvalue()
-
-
-def _all_rows(report: Report) -> Iterator[ReportRow]:
-    yield from report.rows
-    yield report.total
-
-
-def _cells(row: ReportRow) -> list[str | int]:
+def cells_of(row: ReportRow) -> list[str | int]:
+    """One row, column by column."""
     return [
         row.code,
         row.name,
@@ -47,3 +37,8 @@ def _cells(row: ReportRow) -> list[str | int]:
         row.verified,
         row.declared,
     ]
+
+
+def _all_rows(report: Report | Listing) -> Iterator[ReportRow]:
+    yield from report.rows
+    yield report.total

@@ -11,7 +11,7 @@ from tokoumkm.money import Rupiah
 from tokoumkm.turnover.channels import channel_words
 from tokoumkm.turnover.models import Assurance, TurnoverEntry
 from tokoumkm.turnover.period import Period
-from tokoumkm.turnover.reports import inside
+from tokoumkm.turnover.sources import inside
 
 VOUCHED = {
     Assurance.STRIPE: "Stripe",

@@ -20,6 +20,8 @@ MONTHS = (
 )
 SHAPE = re.compile(r"(?P<year>20[0-9]{2})(-(?P<part>0[1-9]|1[0-2]|T[1-4]|S[12]))?")
 ROMAN = ("I", "II", "III", "IV")
+UNTIL = ".."  # between the months of a free period: 2026-02..2026-05
+LONGEST = 120  # months
 
 
 class BadPeriod(ValueError):
@@ -69,7 +71,12 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Read '2026', '2026-T3' (triwulan), '2026-S1' (semester), '2026-11'. Raises BadPeriod."""
+        """Read '2026', '2026-T3' (triwulan), '2026-S1' (semester), '2026-11', '2026-02..2026-05'.
+
+        Raises BadPeriod.
+        """
+        if UNTIL in text:
+            return cls._free(*(Month.parse(month) for month in text.split(UNTIL, 1)))
         match = SHAPE.fullmatch(text)
         if not match:
             raise BadPeriod(f"“{text}” bukan periode. Tulis seperti 2026, 2026-T3, atau 2026-11.")
@@ -82,6 +89,13 @@ class Period:
             return cls(first, first.plus(length - 1))
         return cls(Month(year, int(part)), Month(year, int(part)))
 
+    @classmethod
+    def _free(cls, first: Month, last: Month) -> "Period":
+        period = cls(first, last)
+        if not 1 <= period.length <= LONGEST:
+            raise BadPeriod("Bulan akhir harus sesudah bulan awal, paling lama sepuluh tahun.")
+        return period
+
     @property
     def length(self) -> int:
         """In months; 0 or less when the period ends before it begins."""
@@ -91,6 +105,11 @@ class Period:
     @property
     def months(self) -> list[Month]:
         return [self.first.plus(n) for n in range(self.length)]
+
+    @property
+    def is_whole_years(self) -> bool:
+        """From a January to a December."""
+        return self.length > 0 and self.first.number == 1 and self.last.number == 12
 
     def previous(self) -> "Period":
         """The period of the same length just before."""
@@ -129,7 +148,7 @@ class Period:
 
     @property
     def code(self) -> str:
-        """The text that `parse` reads back; free periods have none and give ''."""
+        """The text that `parse` reads back."""
         number, year = self.first.number, self.first.year
         if self.length == 1:
             return str(self.first)
@@ -139,4 +158,4 @@ class Period:
             return f"{year}-T{number // 3 + 1}"
         if self.length == 6 and number % 6 == 1:
             return f"{year}-S{number // 6 + 1}"
-        return ""
+        return f"{self.first}{UNTIL}{self.last}"

@@ -4,43 +4,33 @@
 stand side by side and are never added up silently.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal_column, select, true
+from sqlalchemy import Select, func, select
 
 from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.models import Category
-from tokoumkm.database import db
+from tokoumkm.database import db, one_view
 from tokoumkm.money import Rupiah
-from tokoumkm.regions import codes
-from tokoumkm.regions.queries import UNKNOWN, lies_in, names_of
+from tokoumkm.regions.queries import UNKNOWN, names_of
 from tokoumkm.turnover.channels import channel_words
 from tokoumkm.turnover.days import Days
-from tokoumkm.turnover.models import ON_SITE, Assurance, MonthlyTotal, TurnoverEntry
+from tokoumkm.turnover.models import ON_SITE, SITE_CHANNEL, PlaceTotal, TurnoverEntry, Vouched
 from tokoumkm.turnover.period import Month, Period
+from tokoumkm.turnover.sources import (
+    REGION_LEVELS,
+    Asked,
+    Level,
+    dimension,
+    is_vouched,
+    sellers,
+    sellers_by,
+    sums_by,
+)
 
-
-class Level(StrEnum):
-    """What a report has a row for."""
-
-    KABUPATEN = "kabupaten"
-    KECAMATAN = "kecamatan"
-    DESA = "desa"
-    BUSINESS = "business"
-    CATEGORY = "category"
-    CLASS = "class"
-    CHANNEL = "channel"
-    MONTH = "month"
-
-
-REGION_LEVELS = {
-    Level.KABUPATEN: codes.KABUPATEN,
-    Level.KECAMATAN: codes.KECAMATAN,
-    Level.DESA: codes.DESA,
-}
+NOTHING = Rupiah(0)
 
 
 @dataclass(frozen=True)
@@ -82,6 +72,16 @@ class Report:
         return next((row for row in self.rows if row.code == code), empty_row(code))
 
 
+@dataclass(frozen=True)
+class Part:
+    """What one of the three columns is made of: businesses, orders, rupiah."""
+
+    businesses: int = 0
+    orders: int = 0
+    amount: Rupiah = NOTHING
+
+
+@one_view()
 def turnover_by(
     level: Level, *, period: Period, region: str = "", unplaced: bool = False
 ) -> Report:
@@ -90,27 +90,75 @@ def turnover_by(
     Months come in their order, and what lies in no known region always comes last.
     `unplaced` keeps only what nobody knows a smaller place for than the region itself.
     """
-    code, name = _dimension(level)
-    where = (
-        MonthlyTotal.month.between(str(period.first), str(period.last)),
-        inside(MonthlyTotal.region_code, region, unplaced=unplaced),
+    asked = Asked(period, region, unplaced)
+    if level == Level.BUSINESS:
+        rows = _businesses(asked)
+        return Report(rows, _total(rows, businesses=len(rows)))
+    sums = db.session.execute(sums_by(level, asked)).all()
+    sold = {code: int(number) for code, number in db.session.execute(sellers_by(level, asked))}
+    names = _names(level, [row[0] for row in sums])
+    rows = [row_of_sums(*names[code], sold[code], *rest) for code, *rest in sums]
+    return Report(_sorted(level, rows), _total(rows, businesses=_count(sellers(asked))))
+
+
+def site_by(
+    level: Level, *, period: Period, region: str = "", unplaced: bool = False
+) -> Mapping[str, Rupiah]:
+    """What was sold on the site, by the code of its row, where nothing else is wanted."""
+    asked = Asked(period, region, unplaced)
+    model = asked.source(level)
+    code = dimension(level, model)
+    on_site = select(code, func.sum(model.amount)).where(
+        *asked.of(model), is_vouched(model, Vouched.SITE)
     )
-    rows = db.session.execute(_select(code, name).where(*where).group_by(code, name)).all()
-    total = db.session.execute(_select().where(*where)).one()
-    return Report(
-        rows=_sorted(level, [_row(*row) for row in _named(level, rows)]),
-        total=_row("TOTAL", "", *total),
-    )
+    return {
+        code: Rupiah(int(amount)) for code, amount in db.session.execute(on_site.group_by(code))
+    }
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A channel outside the site, in the two columns that stand apart from it."""
+
+    name: str
+    verified: Rupiah
+    declared: Rupiah
+
+
+def sold_elsewhere(
+    *, period: Period, region: str = "", unplaced: bool = False
+) -> Sequence[Elsewhere]:
+    """What was sold in each channel but the site, highest first."""
+    sums = sums_by(Level.CHANNEL, Asked(period, region, unplaced))
+    rows = db.session.execute(sums.where(PlaceTotal.channel != SITE_CHANNEL)).all()
+    found = [
+        Elsewhere(channel_words(row.channel), Rupiah(int(row.verified)), Rupiah(int(row.declared)))
+        for row in rows
+    ]
+    return sorted(found, key=lambda each: (-each.verified, -each.declared, each.name))
+
+
+@one_view()
+def parts_of(*, period: Period, region: str = "", unplaced: bool = False) -> dict[Vouched, Part]:
+    """The three columns one by one; a business may have sold in more than one."""
+    asked = Asked(period, region, unplaced)
+    by_word = PlaceTotal.vouched
+    sums = select(by_word, func.sum(PlaceTotal.orders), func.sum(PlaceTotal.amount))
+    found = db.session.execute(sums.where(*asked.of(PlaceTotal)).group_by(by_word)).all()
+    return {
+        one: Part(_count(sellers(asked, one)), int(orders), Rupiah(int(amount)))
+        for one, orders, amount in found
+    }
 
 
 def empty_row(code: str, name: str = "") -> ReportRow:
     """What a place without turnover has."""
-    return ReportRow(code, name, 0, 0, 0, Rupiah(0), Rupiah(0), Rupiah(0))
+    return ReportRow(code, name, 0, 0, 0, NOTHING, NOTHING, NOTHING)
 
 
 def first_month() -> Month | None:
     """The month in which the ledger begins."""
-    first = db.session.scalar(select(func.min(MonthlyTotal.month)))
+    first = db.session.scalar(select(func.min(PlaceTotal.month)))
     return Month.parse(first) if first else None
 
 
@@ -126,70 +174,50 @@ def site_turnover_of(business_id: int, *, days: Days) -> BusinessTurnover:
     return BusinessTurnover(int(orders or 0), Rupiah(int(amount or 0)))
 
 
-def inside(column: Any, region: str, *, unplaced: bool = False) -> ColumnElement[bool]:
-    """The rows of a region and everything below it; '' is everywhere."""
-    if unplaced:
-        return cast(ColumnElement[bool], column == region)
-    if not region:
-        return true()
-    return lies_in(column, region)
+def _count(asked: Select[Any]) -> int:
+    return int(db.session.scalar(asked) or 0)
 
 
-def _dimension(level: Level) -> tuple[Any, Any]:
-    """What rows are grouped by: a code, and a name where the database has one beside it."""
-    if level in REGION_LEVELS:
-        length = codes.LENGTHS[REGION_LEVELS[level]]
-        column = MonthlyTotal.region_code
-        # Kept as literal text, or PostgreSQL takes SELECT and GROUP BY for two expressions.
-        reaches = func.length(column) >= literal_column(str(length))
-        cut = func.substr(column, literal_column("1"), literal_column(str(length)))
-        place = case((reaches, cut), else_=literal_column("''"))
-        return place, place
-    return {
-        Level.BUSINESS: (Business.registration_number, Business.name),
-        Level.CATEGORY: (Category.slug, Category.name),
-        Level.CLASS: (MonthlyTotal.size_class, MonthlyTotal.size_class),
-        Level.CHANNEL: (MonthlyTotal.channel, MonthlyTotal.channel),
-        Level.MONTH: (MonthlyTotal.month, MonthlyTotal.month),
-    }[level]
-
-
-def _sums() -> list[Any]:
-    """Businesses, orders, pieces, and rupiah in the three columns that stay apart."""
-    amount = MonthlyTotal.amount
-    return [
-        func.count(MonthlyTotal.business_id.distinct()),
-        func.sum(MonthlyTotal.orders),
-        func.sum(MonthlyTotal.quantity),
-        func.sum(case((MonthlyTotal.assurance.in_(ON_SITE), amount), else_=0)),
-        func.sum(case((MonthlyTotal.assurance == Assurance.VERIFIED, amount), else_=0)),
-        func.sum(case((MonthlyTotal.assurance == Assurance.DECLARED, amount), else_=0)),
-    ]
-
-
-def _select(*columns: Any) -> Select[Any]:
-    """Columns and the sums beside them, where every name a level may need is at hand."""
-    return (
-        select(*columns, *_sums())
-        .select_from(MonthlyTotal)
-        .join(Business, Business.id == MonthlyTotal.business_id)
-        .join(Category, Category.id == MonthlyTotal.category_id)
+def _businesses(asked: Asked) -> list[ReportRow]:
+    """A row for each business that sold, with the number people know it by."""
+    sums = sums_by(Level.BUSINESS, asked).subquery()
+    own = select(Business.registration_number, Business.name, *list(sums.c)[1:])
+    found = db.session.execute(own.join(sums, sums.c.business_id == Business.id))
+    return _sorted(
+        Level.BUSINESS, [row_of_sums(code, name, 1, *rest) for code, name, *rest in found]
     )
 
 
-def _named(level: Level, rows: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Give each row the name people read."""
+def _names(level: Level, found: Iterable[Any]) -> dict[Any, tuple[str, str]]:
+    """The code and the name that people read, of each value of a level."""
     if level in REGION_LEVELS:
-        names = names_of([row[0] for row in rows])
-        return [(row[0], names.get(row[0], UNKNOWN), *row[2:]) for row in rows]
+        names = names_of(found)
+        return {code: (code, names.get(code, UNKNOWN)) for code in found}
     if level == Level.MONTH:
-        return [(row[0], Month.parse(row[0]).words, *row[2:]) for row in rows]
+        return {code: (code, Month.parse(code).words) for code in found}
     if level == Level.CHANNEL:
-        return [(row[0], channel_words(row[0]), *row[2:]) for row in rows]
-    return [tuple(row) for row in rows]
+        return {code: (code, channel_words(code)) for code in found}
+    if level == Level.CATEGORY:
+        every = db.session.execute(select(Category.id, Category.slug, Category.name))
+        return {row.id: (row.slug, row.name) for row in every}
+    return {code: (str(code), str(code)) for code in found}
 
 
-def _row(code: str, name: str, *sums: int | None) -> ReportRow:
+def _total(rows: Sequence[ReportRow], *, businesses: int) -> ReportRow:
+    """The sum of the rows: a table always adds up. A business in two of them counts once."""
+    return ReportRow(
+        "TOTAL",
+        "",
+        businesses,
+        sum(row.orders for row in rows),
+        sum(row.quantity for row in rows),
+        Rupiah(sum(row.site for row in rows)),
+        Rupiah(sum(row.verified for row in rows)),
+        Rupiah(sum(row.declared for row in rows)),
+    )
+
+
+def row_of_sums(code: str, name: str, *sums: int | None) -> ReportRow:
     """Sums over no rows are NULL, and count as 0."""
     businesses, orders, quantity, site, verified, declared = (int(number or 0) for number in sums)
     return ReportRow(

@@ -20,6 +20,11 @@ def private_pdf(content: bytes, *, name: str) -> Response:
     return answer
 
 
+def private_paper(content: bytes, *, name: str) -> Response:
+    """A paper that somebody handed over: a picture of it, or a PDF, whose name ends like one."""
+    return (private_pdf if name.endswith(".pdf") else private_picture)(content, name=name)
+
+
 def private_picture(content: bytes, *, name: str) -> Response:
     """One for this person only: nothing on the way keeps it, and it opens in no other page."""
     answer = picture(content, name=name, max_age=0)

@@ -4,7 +4,8 @@ import pytest
 
 from tests import factories
 from tests.catalog.imports.files import bring, counts, products, row
-from tokoumkm.catalog.imports import checking, shelves
+from tokoumkm import row_checks
+from tokoumkm.catalog.imports import shelves
 from tokoumkm.catalog.imports.planning import Planner
 
 BAD_CELLS = [
@@ -179,7 +180,7 @@ def test_only_so_many_unknown_categories_get_a_hint(shop, file, monkeypatch):
 
 
 def test_a_file_of_another_kind_does_not_fill_the_memory_with_faults(shop, file, monkeypatch):
-    monkeypatch.setattr(checking, "FAULTS_KEPT", 5)
+    monkeypatch.setattr(row_checks, "FAULTS_KEPT", 5)
 
     report = bring(shop, file(*(row(sku=f"S{n}", harga="x", stok="y") for n in range(9))))
 

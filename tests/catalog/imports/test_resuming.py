@@ -7,10 +7,10 @@ import pytest
 from tests import factories
 from tests.catalog.imports.files import bring, counts, products, row, zipped
 from tokoumkm import clock
+from tokoumkm.background import ClaimLost, WorkState, claim_next, claim_one
 from tokoumkm.catalog import photos
 from tokoumkm.catalog.imports import running, starting, writing
-from tokoumkm.catalog.imports.claims import ClaimLost, claim_import, claim_next
-from tokoumkm.catalog.imports.models import ImportedPhoto, ImportState
+from tokoumkm.catalog.imports.models import ImportedPhoto, ProductImport
 from tokoumkm.catalog.imports.reports import read_report
 from tokoumkm.catalog.imports.running import run_claimed, run_waiting_imports
 from tokoumkm.catalog.imports.storing import forget_photos
@@ -51,21 +51,21 @@ def later():
 def test_of_two_workers_one_has_it(started):
     held = started(row())
 
-    first, second = claim_import(held.id), claim_import(held.id)
+    first, second = claim_one(ProductImport, held.id), claim_one(ProductImport, held.id)
 
     assert first
     assert second is None
-    assert claim_next() is None
+    assert claim_next(ProductImport) is None
 
 
 def test_a_silent_worker_is_taken_over_and_stops(started):
     held = started(row())
-    dead = claim_next()
+    dead = claim_next(ProductImport)
 
     with later():
-        alive = claim_next()
+        alive = claim_next(ProductImport)
 
-        assert alive.import_id == held.id
+        assert alive.work_id == held.id
         with pytest.raises(ClaimLost):
             dead.beat(1, 2)
         assert run_claimed(dead) is None
@@ -74,11 +74,11 @@ def test_a_silent_worker_is_taken_over_and_stops(started):
 
 def test_a_worker_that_shows_life_keeps_it(started):
     started(row())
-    claim = claim_next()
+    claim = claim_next(ProductImport)
 
     with later():
         claim.beat(1, 2)
-        assert claim_next() is None
+        assert claim_next(ProductImport) is None
 
 
 def test_a_killed_import_goes_on_behind_what_it_wrote(shop, started, monkeypatch):
@@ -107,7 +107,7 @@ def test_all_or_nothing_is_nothing_when_it_is_killed_and_all_afterwards(shop, st
     starting.confirm_import(held)
     kill(monkeypatch, writing, "write_products", after=2)
     run_killed(monkeypatch)
-    assert (products(shop), held.state) == ([], ImportState.RUNNING)
+    assert (products(shop), held.state) == ([], WorkState.RUNNING)
 
     with later():
         run_waiting_imports()
@@ -130,7 +130,7 @@ def test_what_was_written_before_a_fault_of_ours_is_still_told(shop, started, mo
     run_waiting_imports()
 
     report = read_report(held.report)
-    assert (held.state, counts(report)) == (ImportState.FAILED, (2, 0, 0, 1))
+    assert (held.state, counts(report)) == (WorkState.FAILED, (2, 0, 0, 1))
     assert "Ada yang salah di pihak kami" in report.refusal
     assert "ZeroDivisionError" in caplog.text
 
@@ -162,7 +162,7 @@ def test_a_photo_that_a_second_try_misses_is_stored_then(shop, started, tmp_path
     def lost_first(scale, _plans):
         monkeypatch.setattr(running, "write_plans", real)
         with one_change():
-            lost = forget_photos(scale.claim.import_id)
+            lost = forget_photos(scale.claim.work_id)
         for name in lost:
             photos.delete_photo(name)
         raise StockMoved("Stok baru saja berubah.")
@@ -170,7 +170,7 @@ def test_a_photo_that_a_second_try_misses_is_stored_then(shop, started, tmp_path
     monkeypatch.setattr(running, "write_plans", lost_first)
     run_waiting_imports()
 
-    assert held.state == ImportState.DONE
+    assert held.state == WorkState.DONE
     assert len(products(shop)[0].photos) == 1
 
 
@@ -190,4 +190,4 @@ def test_somebody_who_counts_meanwhile_is_seen_in_the_next_try(shop, file, start
     run_waiting_imports()
 
     assert products(shop)[0].variants[0].stock == 20
-    assert held.state == ImportState.DONE
+    assert held.state == WorkState.DONE

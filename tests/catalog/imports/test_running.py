@@ -8,8 +8,9 @@ from tests import factories
 from tests.catalog.imports.files import bring, counts, products, row
 from tests.databases import statements
 from tokoumkm import clock
+from tokoumkm.background import WorkState
 from tokoumkm.catalog.imports import running, starting, writing
-from tokoumkm.catalog.imports.models import ImportState, ImportStep, ProductImport
+from tokoumkm.catalog.imports.models import ImportStep, ProductImport
 from tokoumkm.catalog.imports.queries import SHOWN, import_in_shop, latest_imports
 from tokoumkm.catalog.imports.reports import read_report
 from tokoumkm.catalog.imports.running import run_waiting_imports
@@ -47,7 +48,7 @@ def test_the_sellers_yes_brings_it_in_under_their_name(shop, started):
     [product] = products(shop)
     assert product.state == ProductState.SUBMITTED
     assert (held.state, held.file, counts(read_report(held.report))) == (
-        ImportState.DONE,
+        WorkState.DONE,
         "",
         (1, 0, 0, 0),
     )
@@ -188,7 +189,7 @@ def test_a_file_that_cannot_be_read_says_so_and_is_deleted(started):
 
     run_waiting_imports()
 
-    assert (held.state, held.file) == (ImportState.FAILED, "")
+    assert (held.state, held.file) == (WorkState.FAILED, "")
     assert "produk.csv: kolom warna tidak dikenal" in read_report(held.report).refusal
 
 
@@ -198,7 +199,7 @@ def test_a_fault_of_ours_is_logged_and_ends_the_import(started, monkeypatch, cap
 
     run_waiting_imports()
 
-    assert held.state == ImportState.FAILED
+    assert held.state == WorkState.FAILED
     assert "Ada yang salah di pihak kami" in read_report(held.report).refusal
     assert "ZeroDivisionError" in caplog.text
 
@@ -217,4 +218,4 @@ def test_a_file_nobody_decides_about_is_swept_in_the_end(started):
     run_waiting_imports()
     assert "Unggah lagi" in read_report(held.report).refusal
     assert held.step == ImportStep.WRITE
-    assert db.session.get(ProductImport, held.id).state == ImportState.FAILED
+    assert db.session.get(ProductImport, held.id).state == WorkState.FAILED

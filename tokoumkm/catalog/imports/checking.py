@@ -1,6 +1,6 @@
 """The look over a whole file before anything is written: plans for its products, and faults."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tokoumkm.catalog.imports.columns import ReadRow, RowReader
@@ -10,27 +10,19 @@ from tokoumkm.catalog.imports.pictures import PhotoArchive
 from tokoumkm.catalog.imports.planning import Plan, Planner
 from tokoumkm.catalog.imports.reading import Table
 from tokoumkm.catalog.imports.shelves import shelves
-from tokoumkm.csv_files import Fault, Row
+from tokoumkm.csv_files import Row
+from tokoumkm.row_checks import Findings as RowFindings
+from tokoumkm.row_checks import Progress
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.wording import one_line
 
-FAULTS_KEPT = 500  # nobody mends more at once
-
-Progress = Callable[[int, int], None]
-
 
 @dataclass
-class Findings:
-    """What a check found. `faults` has the first ones; `bad_rows` has all."""
+class Findings(RowFindings):
+    """What a check found, and the plans for what is good."""
 
     plans: list[Plan] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    bad_rows: set[int] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
-
-    def add(self, faults: Sequence[Fault]) -> None:
-        self.bad_rows.update(fault.row for fault in faults)
-        self.faults += faults[: FAULTS_KEPT - len(self.faults)]
 
     @property
     def good_plans(self) -> list[Plan]:

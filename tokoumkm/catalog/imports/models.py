@@ -1,6 +1,5 @@
 """Files that are being brought in, and the photos of theirs that are stored already."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm.accounts.models import Account
+from tokoumkm.background import Claim, Work, WorkState
 from tokoumkm.catalog.models import Category
 from tokoumkm.database import Model
 from tokoumkm.personal import personal
@@ -19,21 +19,15 @@ class ImportStep(StrEnum):
     WRITE = "write"
 
 
-class ImportState(StrEnum):
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"  # the report says why; nothing was written, or a part with `skip_bad`
-    DISCARDED = "discarded"  # only its number is left, which no page may mean again
+class ProductImport(Work, Model):
+    """One file of products on its way into a shop; its files are deleted when it ends.
 
-
-class ProductImport(Model):
-    """One file of products on its way into a shop; its files are deleted when it ends."""
+    Where it failed nothing was written, or with `skip_bad` a part; the report says why.
+    """
 
     __tablename__ = "product_imports"
     __table_args__ = (Index("ix_product_imports_state", "state", "id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey(Account.id))  # null: an operator
     file_name: Mapped[str] = mapped_column(info=personal("seller"))
@@ -44,27 +38,19 @@ class ProductImport(Model):
     skip_bad: Mapped[bool] = mapped_column(default=False)
     submits: Mapped[bool] = mapped_column(default=False)  # new products go to the office at once
     step: Mapped[ImportStep] = mapped_column(default=ImportStep.CHECK)
-    state: Mapped[ImportState] = mapped_column(default=ImportState.WAITING)
-    done: Mapped[int] = mapped_column(default=0)
-    total: Mapped[int] = mapped_column(default=0)
     written_to: Mapped[int] = mapped_column(default=0)  # the last row whose product is written
     report: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    claim: Mapped[str] = mapped_column(default="")  # who works on it
-    beat_at: Mapped[datetime | None]  # when that one last showed a sign of life
-    created_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
 
     shop: Mapped[Shop] = relationship()
     account: Mapped[Account | None] = relationship()
 
     @property
-    def is_under_way(self) -> bool:
-        return self.state in (ImportState.WAITING, ImportState.RUNNING)
-
-    @property
     def is_checked(self) -> bool:
         """Looked at, and waiting for the seller to say yes."""
-        return self.step == ImportStep.CHECK and self.state == ImportState.DONE
+        return self.step == ImportStep.CHECK and self.state == WorkState.DONE
+
+
+ImportClaim = Claim[ProductImport]
 
 
 class ImportedPhoto(Model):

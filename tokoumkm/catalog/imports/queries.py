@@ -6,8 +6,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import defer
 
 from tokoumkm import clock
+from tokoumkm.background import WorkState
 from tokoumkm.catalog.imports.files import DECIDED_WITHIN
-from tokoumkm.catalog.imports.models import ImportedPhoto, ImportState, ProductImport
+from tokoumkm.catalog.imports.models import ImportedPhoto, ProductImport
 from tokoumkm.catalog.models import Category
 from tokoumkm.database import db
 from tokoumkm.shops.models import Shop
@@ -53,5 +54,5 @@ def category_slugs() -> list[tuple[str, str]]:
 
 
 def _imports_of(shop: Shop) -> Select[ProductImport]:
-    there = ProductImport.shop_id == shop.id, ProductImport.state != ImportState.DISCARDED
+    there = ProductImport.shop_id == shop.id, ProductImport.state != WorkState.DISCARDED
     return select(ProductImport).where(*there)

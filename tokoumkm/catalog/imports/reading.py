@@ -5,27 +5,17 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
-from tokoumkm import xlsx_files
 from tokoumkm.catalog.imports import examples
 from tokoumkm.catalog.imports.columns import BETWEEN_PHOTOS, COLUMNS, REQUIRED
 from tokoumkm.catalog.imports.foreign import Format, recognised, tidy_header
-from tokoumkm.csv_files import (
-    UTF_8,
-    Row,
-    check_header,
-    encoding_of,
-    header_of,
-    listed,
-    records_in,
-    row_of,
-)
+from tokoumkm.csv_files import Row, check_header, header_of, listed
 from tokoumkm.errors import BadFile
 from tokoumkm.money import format_number
+from tokoumkm.table_files import records_of, rows_under
 
 OURS = "TokoUMKM"
 MOST_ROWS = 20_000
 SEARCHED = 8  # lines in which the header of another program may stand
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 SHEETS = ("produk", "template", "sheet1")
 
 
@@ -49,38 +39,26 @@ class Table:
 def read_table(path: Path, *, name: str) -> Table:
     """Read a file whole; `name` is what the person calls it. Raises `BadFile`."""
     table = Table()
-    records = _records(path, name, table)
+    most = MOST_ROWS + SEARCHED + 2
+    records, table.notes = records_of(path, name=name, most_rows=most, titles=SHEETS)
     first = list(islice(records, SEARCHED))
     place, foreign = _foreign(first)
     numbered = enumerate(chain(first[place + 1 :], records), start=place + 2)
     if foreign is None:
         header = header_of(first[0] if first else [], name)
         check_header(header, name, columns=COLUMNS, required=REQUIRED)
-        own = _rows(numbered, header)
+        own = rows_under(header, numbered)
         rows: Iterator[Row] = (row for row in own if not _is_remark(row, header))
     else:
         header = tidy_header(first[place])
         table.source, table.ignored = foreign.name, foreign.ignored(header)
         table.titles = foreign.titles(header)
         _check_foreign(foreign, header, name)
-        rows = foreign.rows(_rows(numbered, header))
+        rows = foreign.rows(rows_under(header, numbered))
     table.rows = _without_examples(rows, table)
     if len(table.rows) > MOST_ROWS:
         raise BadFile(f"{name} lebih dari {format_number(MOST_ROWS)} baris. Bagi menjadi beberapa.")
     return table
-
-
-def _records(path: Path, name: str, table: Table) -> Iterator[list[str]]:
-    if xlsx_files.is_xlsx(path):
-        most = MOST_ROWS + SEARCHED + 2
-        return xlsx_files.records_in(path, name=name, most_rows=most, titles=SHEETS)
-    with path.open("rb") as file:
-        if file.read(4) == OLD_EXCEL:
-            raise BadFile(f"{name} adalah berkas Excel lama (.xls). Simpan ulang sebagai XLSX.")
-    encoding = encoding_of(path)
-    if encoding != UTF_8:
-        table.notes.append(f"Berkas dibaca sebagai {encoding.upper()}. Periksa huruf beraksen.")
-    return records_in(path, name=name, encoding=encoding)
 
 
 def _foreign(first: Sequence[list[str]]) -> tuple[int, Format | None]:
@@ -98,15 +76,6 @@ def _check_foreign(foreign: Format, header: Sequence[str], name: str) -> None:
         if not any(theirs in header for theirs in foreign.columns[column]):
             wanted = listed(foreign.columns[column])
             raise BadFile(f"{name} mirip berkas {foreign.name}, tetapi kolom {wanted} tidak ada.")
-
-
-def _rows(numbered: Iterator[tuple[int, list[str]]], header: list[str]) -> Iterator[Row]:
-    """The rows that say something; a cell that holds no text is told where it is read."""
-    for number, record in numbered:
-        if any(record):
-            row = row_of(number, record, header)
-            spoilt = any("\0" in cell for cell in record) and len(record) <= len(header)
-            yield Row(number, row.cells) if spoilt else row
 
 
 def _is_remark(row: Row, header: Sequence[str]) -> bool:

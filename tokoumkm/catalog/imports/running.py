@@ -13,11 +13,11 @@ from pathlib import Path
 from sqlalchemy.exc import IntegrityError
 
 from tokoumkm import clock
+from tokoumkm.background import ClaimLost, WorkState, claim_next, claim_one
 from tokoumkm.catalog.drafts import BadDraft
 from tokoumkm.catalog.imports import files, pictures
 from tokoumkm.catalog.imports.checking import Checker, Findings
-from tokoumkm.catalog.imports.claims import Claim, ClaimLost, Progress, claim_import, claim_next
-from tokoumkm.catalog.imports.models import ImportState, ImportStep, ProductImport
+from tokoumkm.catalog.imports.models import ImportClaim, ImportStep, ProductImport
 from tokoumkm.catalog.imports.pictures import PhotoArchive
 from tokoumkm.catalog.imports.reading import Table, read_table
 from tokoumkm.catalog.imports.reports import ImportReport, nothing_done, read_report, report_of
@@ -28,6 +28,7 @@ from tokoumkm.catalog.photos import delete_photo
 from tokoumkm.catalog.stock import StockMoved
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
+from tokoumkm.row_checks import Progress
 from tokoumkm.shops.models import Shop
 
 TRIES = 3
@@ -38,7 +39,7 @@ BROKEN = "Ada yang salah di pihak kami. Tidak ada yang hilang; coba lagi, atau h
 def run_waiting_imports() -> int:
     """Run what waits, one after another; returns how many there were."""
     count = 0
-    while (claim := claim_next()) is not None:
+    while (claim := claim_next(ProductImport)) is not None:
         run_claimed(claim)
         count += 1
     return count
@@ -46,11 +47,11 @@ def run_waiting_imports() -> int:
 
 def run_import(row: ProductImport, *, progress: Progress | None = None) -> ImportReport | None:
     """Run one import now, if nobody else does, and say what came of it."""
-    claim = claim_import(row.id, progress)
+    claim = claim_one(ProductImport, row.id, progress)
     return run_claimed(claim) if claim else None
 
 
-def run_claimed(claim: Claim) -> ImportReport | None:
+def run_claimed(claim: ImportClaim) -> ImportReport | None:
     """One step of an import to its end; None where another worker has taken it over."""
     try:
         return _ran(claim)
@@ -73,7 +74,7 @@ def check_file(
         return report_of(table, checker.check(table, progress or _nobody_watches))
 
 
-def _ran(claim: Claim) -> ImportReport:
+def _ran(claim: ImportClaim) -> ImportReport:
     """What came of it, also where it could not be done; our own faults are for the log."""
     try:
         return _Run(claim).run()
@@ -82,17 +83,17 @@ def _ran(claim: Claim) -> ImportReport:
     except Refused as refusal:
         return _end(claim, _so_far(claim, str(refusal)), failed=True)
     except Exception:
-        logging.getLogger(__name__).exception("import %s failed", claim.import_id)
+        logging.getLogger(__name__).exception("import %s failed", claim.work_id)
         return _end(claim, _so_far(claim, BROKEN), failed=True)
     except BaseException:
         _end(claim, _so_far(claim, "Impor dihentikan."), failed=True)
         raise
 
 
-def _so_far(claim: Claim, refusal: str) -> ImportReport:
+def _so_far(claim: ImportClaim, refusal: str) -> ImportReport:
     """Why it ends here, beside what was found and written before."""
     db.session.rollback()
-    row = db.session.get_one(ProductImport, claim.import_id)
+    row = db.session.get_one(ProductImport, claim.work_id)
     return replace(read_report(row.report), refusal=refusal)
 
 
@@ -100,7 +101,7 @@ def _so_far(claim: Claim, refusal: str) -> ImportReport:
 class _Run:
     """One worker at work on one import."""
 
-    claim: Claim
+    claim: ImportClaim
 
     def run(self) -> ImportReport:
         row = self._row()
@@ -112,7 +113,7 @@ class _Run:
             return self._write(table, archive)
 
     def _row(self) -> ProductImport:
-        return db.session.get_one(ProductImport, self.claim.import_id)
+        return db.session.get_one(ProductImport, self.claim.work_id)
 
     @contextmanager
     def _archive(self) -> Iterator[PhotoArchive | None]:
@@ -152,7 +153,7 @@ class _Run:
         return _end(self.claim, read_report(report))
 
 
-def _end(claim: Claim, report: ImportReport, *, failed: bool = False) -> ImportReport:
+def _end(claim: ImportClaim, report: ImportReport, *, failed: bool = False) -> ImportReport:
     """Write down what came of it; after the last step the files go."""
     paths, photos = _ended(claim, report, failed)
     files.delete(*paths)
@@ -162,10 +163,10 @@ def _end(claim: Claim, report: ImportReport, *, failed: bool = False) -> ImportR
 
 
 @one_change()
-def _ended(claim: Claim, report: ImportReport, failed: bool) -> tuple[list[str], list[str]]:
+def _ended(claim: ImportClaim, report: ImportReport, failed: bool) -> tuple[list[str], list[str]]:
     """The files, and the stored photos, that nothing names any more."""
     row = claim.held()
-    row.state = ImportState.FAILED if failed else ImportState.DONE
+    row.state = WorkState.FAILED if failed else WorkState.DONE
     row.report = report.as_json()
     row.finished_at = clock.now()
     row.claim = ""

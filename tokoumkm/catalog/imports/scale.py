@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tokoumkm.catalog.imports.claims import Claim
+from tokoumkm.catalog.imports.models import ImportClaim
 
 PHOTO = 20  # a photo takes about as long as so many rows
 
@@ -11,7 +11,7 @@ PHOTO = 20  # a photo takes about as long as so many rows
 class Scale:
     """The work of the last step of an import, in rows; `photos` are those to store."""
 
-    claim: Claim
+    claim: ImportClaim
     rows: int
     photos: int = 0
 

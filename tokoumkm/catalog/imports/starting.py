@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
+from tokoumkm.background import WorkState
 from tokoumkm.catalog.imports import files
-from tokoumkm.catalog.imports.claims import Claim, Progress
 from tokoumkm.catalog.imports.files import Brought
-from tokoumkm.catalog.imports.models import ImportState, ImportStep, ProductImport
+from tokoumkm.catalog.imports.models import ImportClaim, ImportStep, ProductImport
 from tokoumkm.catalog.imports.queries import undecided_imports
 from tokoumkm.catalog.imports.reports import nothing_done, read_report
 from tokoumkm.database import db, one_change
 from tokoumkm.errors import Refused
+from tokoumkm.row_checks import Progress
 from tokoumkm.shops.locking import lock
 from tokoumkm.shops.models import Shop
 
@@ -42,15 +43,17 @@ def start_import(shop: Shop, *, brought: Handover, by: Account) -> ProductImport
     return _kept(shop, brought, by=by, claim=None)
 
 
-def start_at_once(shop: Shop, *, brought: Handover, progress: Progress | None = None) -> Claim:
+def start_at_once(
+    shop: Shop, *, brought: Handover, progress: Progress | None = None
+) -> ImportClaim:
     """An operator's import: nobody is asked, and whoever has the claim runs it."""
-    claim = Claim(progress=progress)
+    claim = ImportClaim(ProductImport, progress=progress)
     _kept(shop, brought, by=None, claim=claim)
     return claim
 
 
 def _kept(
-    shop: Shop, brought: Handover, *, by: Account | None, claim: Claim | None
+    shop: Shop, brought: Handover, *, by: Account | None, claim: ImportClaim | None
 ) -> ProductImport:
     photos = brought.photos
     paths = [files.keep(brought.file, most_bytes=files.MOST_BYTES)]
@@ -74,7 +77,7 @@ def _kept(
 
 
 @one_change()
-def _added(row: ProductImport, claim: Claim | None) -> ProductImport:
+def _added(row: ProductImport, claim: ImportClaim | None) -> ProductImport:
     if claim:
         row.step = ImportStep.WRITE
         claim.put_on(row)
@@ -86,7 +89,7 @@ def _added(row: ProductImport, claim: Claim | None) -> ProductImport:
     db.session.add(row)
     db.session.flush()
     if claim:
-        claim.import_id = row.id
+        claim.work_id = row.id
     return row
 
 
@@ -100,7 +103,7 @@ def confirm_import(row: ProductImport, *, skip_bad: bool = False, submits: bool 
     if found.bad_rows and not skip_bad:
         raise NotWaiting("Masih ada baris yang bermasalah. Perbaiki berkasnya, lalu unggah lagi.")
     row.skip_bad, row.submits = skip_bad, submits
-    row.step, row.state = ImportStep.WRITE, ImportState.WAITING
+    row.step, row.state = ImportStep.WRITE, WorkState.WAITING
     row.done = row.total = 0
     row.report = nothing_done(found).as_json()
 
@@ -117,7 +120,7 @@ def _discard(row: ProductImport) -> None:
     lock(row)
     if not row.is_checked:
         raise NotWaiting("Impor ini sudah berjalan, jadi tidak bisa dibatalkan lagi.")
-    row.state, row.claim = ImportState.DISCARDED, ""
+    row.state, row.claim = WorkState.DISCARDED, ""
     row.file = row.file_name = row.photos = row.photos_name = ""
     row.report = {}
     row.finished_at = clock.now()

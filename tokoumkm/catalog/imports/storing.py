@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, delete, select
 
 from tokoumkm.catalog import photos
-from tokoumkm.catalog.imports.claims import Claim
-from tokoumkm.catalog.imports.models import ImportedPhoto
+from tokoumkm.catalog.imports.models import ImportClaim, ImportedPhoto
 from tokoumkm.catalog.imports.pictures import PhotoArchive
 from tokoumkm.catalog.imports.planning import Plan
 from tokoumkm.catalog.imports.scale import Scale
@@ -20,7 +19,7 @@ from tokoumkm.database import db, one_change
 def store_photos(scale: Scale, plans: Sequence[Plan], archive: PhotoArchive) -> list[Fault]:
     """Store what is not stored yet; a photo that can't be kept is a fault of its row."""
     stage = _Stage(scale.claim, archive)
-    kept = db.session.scalars(_of_import(scale.claim.import_id))
+    kept = db.session.scalars(_of_import(scale.claim.work_id))
     there = {(photo.row, photo.file) for photo in kept}
     wanted = [(plan.first_row, name) for plan in plans for name in plan.photos]
     for done, (row, name) in enumerate(wanted):
@@ -34,7 +33,7 @@ def store_photos(scale: Scale, plans: Sequence[Plan], archive: PhotoArchive) -> 
 class _Stage:
     """Photos between the archive and their products."""
 
-    claim: Claim
+    claim: ImportClaim
     archive: PhotoArchive
     faults: list[Fault] = field(default_factory=list)
 

@@ -21,7 +21,7 @@ def write_plans(scale: Scale, plans: Sequence[Plan]) -> None:
 
     Each change also says how far it came, so that a worker who takes over goes on behind it.
     """
-    row = db.session.get_one(ProductImport, scale.claim.import_id)
+    row = db.session.get_one(ProductImport, scale.claim.work_id)
     left = [plan for plan in plans if plan.first_row > row.written_to]
     if row.skip_bad:
         _write_batches(scale, left)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import contains_eager
@@ -61,6 +62,11 @@ def cases_inside(scope: str, tab: str, *, after: int | None = None) -> CasePage:
 def open_in_shop(shop: Shop) -> int:
     """How many cases wait for a seller."""
     return _number(select(MoneyCase).where(MoneyCase.shop_id == shop.id))
+
+
+def open_before(moment: datetime) -> int:
+    """How many cases of all shops wait that were opened before a moment."""
+    return _number(select(MoneyCase).where(MoneyCase.opened_at < moment))
 
 
 def open_inside(scope: str) -> int:

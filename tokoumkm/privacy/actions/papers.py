@@ -1,4 +1,4 @@
-"""Forgetting a shop's papers: certificates with their scans, and the rows of its checklist."""
+"""Forgetting a shop's papers: certificates, its checklist, and what it declared of its sales."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,8 @@ from tokoumkm.certificates.actions.bringing import SCAN_FOLDER
 from tokoumkm.certificates.models import Certificate, CertificateProduct
 from tokoumkm.database import db
 from tokoumkm.shops.models import Shop, ShopRequirement
+from tokoumkm.turnover.outside.actions.declaring import EVIDENCE_FOLDER
+from tokoumkm.turnover.outside.models import Declaration, DeclarationEvent
 
 
 def forget_papers(shop: Shop) -> Sequence[str]:
@@ -28,3 +30,17 @@ def forget_papers(shop: Shop) -> Sequence[str]:
 def delete_scans(names: Sequence[str]) -> None:
     for name in names:
         delete_private_picture(SCAN_FOLDER, name)
+
+
+def forget_declarations(shop: Shop) -> Sequence[str]:
+    """Inside a change; returns the evidence whose files must go. The ledger keeps the amounts."""
+    own = select(Declaration.id).where(Declaration.shop_id == shop.id)
+    papers = db.session.scalars(own.with_only_columns(Declaration.evidence)).all()
+    db.session.execute(delete(DeclarationEvent).where(DeclarationEvent.declaration_id.in_(own)))
+    db.session.execute(delete(Declaration).where(Declaration.shop_id == shop.id))
+    return papers
+
+
+def delete_evidence(names: Sequence[str]) -> None:
+    for name in names:
+        delete_private_picture(EVIDENCE_FOLDER, name)

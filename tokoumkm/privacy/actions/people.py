@@ -15,7 +15,12 @@ from tokoumkm.database import db, one_change
 from tokoumkm.notices.models import Notice
 from tokoumkm.orders.models import Purchase
 from tokoumkm.privacy.actions.buyers import Shown, delete_shown, forget_buyers
-from tokoumkm.privacy.actions.papers import delete_scans, forget_papers
+from tokoumkm.privacy.actions.papers import (
+    delete_evidence,
+    delete_scans,
+    forget_declarations,
+    forget_papers,
+)
 from tokoumkm.privacy.actions.shops import close_for_good, delete_photos
 from tokoumkm.privacy.obstacles import CannotErase, obstacles_for, shop_left_alone
 from tokoumkm.reviews.models import ReviewReport
@@ -32,6 +37,7 @@ class Pictures(NamedTuple):
     shown: Shown = Shown()
     photos: Sequence[str] = ()
     scans: Sequence[str] = ()
+    evidence: Sequence[str] = ()
 
 
 def erase_account(account: Account) -> None:
@@ -45,6 +51,7 @@ def erase_account(account: Account) -> None:
     delete_shown(pictures.shown)
     delete_photos(pictures.photos)
     delete_scans(pictures.scans)
+    delete_evidence(pictures.evidence)
 
 
 @one_change()
@@ -64,6 +71,7 @@ def _erase_account(account: Account) -> Pictures:
         forget_buyers(bought),
         close_for_good(shop) if shop else (),
         forget_papers(shop) if shop else (),
+        forget_declarations(shop) if shop else (),
     )
     _forget_person(account)
     about = trail.About("account", account.id, NAMELESS)

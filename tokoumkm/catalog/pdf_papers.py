@@ -1,4 +1,4 @@
-"""Whether some bytes are a PDF that a bank's app could have made: by its structure, unopened."""
+"""Whether some bytes are a PDF that a bank's app or a market could have made, unopened."""
 
 import re
 
@@ -7,7 +7,7 @@ ENDING = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*$")
 TABLE = re.compile(rb"\s*(xref\b|\d+\s+\d+\s+obj\b)")  # what the number at the end must point to
 LOOKED_AT = 1024  # bytes at the end
 
-# What a slip has no use for, and a thief has; no short names, which chance writes too.
+# What such a paper has no use for, and a thief has; no short names, which chance writes too.
 ACTIVE = re.compile(rb"/(JavaScript|Launch|EmbeddedFile|RichMedia|SubmitForm)\b")
 
 
@@ -16,13 +16,13 @@ def is_pdf(data: bytes) -> bool:
     return data.startswith(b"%PDF-")
 
 
-def why_no_slip(data: bytes) -> str:
-    """Why a PDF can't be kept, in words for the buyer; '' where it can."""
+def why_unfit(data: bytes) -> str:
+    """Why a PDF can't be kept, in words for whoever sent it; '' where it can."""
     ending = ENDING.search(data[-LOOKED_AT:])
     if not BEGINNING.match(data) or ending is None or not _points_to_table(data, int(ending[1])):
-        return "PDF ini tidak lengkap atau rusak. Unduh lagi dari bank, atau kirim fotonya."
+        return "PDF ini tidak lengkap atau rusak. Unduh lagi dari asalnya, atau kirim fotonya."
     if b"/Encrypt" in data:
-        return "PDF ini memakai kata sandi, jadi penjual tidak bisa membukanya. Kirim fotonya."
+        return "PDF ini memakai kata sandi, jadi tidak bisa dibuka. Kirim fotonya."
     if ACTIVE.search(data):
         return "PDF ini berisi lebih dari sekadar bukti. Kirim foto atau tangkapan layarnya."
     return ""

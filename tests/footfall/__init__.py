@@ -1,0 +1,1 @@
+"""Tests of visits: counted in memory, written by day, forgotten in time."""

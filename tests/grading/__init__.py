@@ -1,0 +1,1 @@
+"""Tests of `tokoumkm/grading`: classes that figures propose and officers decide."""

@@ -1,0 +1,1 @@
+"""Tests of what the office looks at before it closes a month."""

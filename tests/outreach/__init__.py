@@ -1,0 +1,1 @@
+"""Tests of quiet shops and of officers' calls on them."""

@@ -1,0 +1,1 @@
+"""The office at its register."""

@@ -1,0 +1,1 @@
+"""Tests of closing a month: what is frozen, refused and corrected."""

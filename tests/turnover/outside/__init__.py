@@ -1,0 +1,1 @@
+"""Tests of sales made elsewhere: declared by sellers, or brought as files."""

@@ -1,0 +1,1 @@
+"""Files of figures that are made in the background."""

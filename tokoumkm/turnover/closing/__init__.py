@@ -1,0 +1,1 @@
+"""Closing a month: what was counted in it is frozen, and what comes later is a correction."""

@@ -1,0 +1,1 @@
+"""Sales made elsewhere: brought as a file, or declared by a seller month by month."""

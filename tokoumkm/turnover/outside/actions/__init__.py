@@ -1,0 +1,1 @@
+"""What people can do to a declaration of sales. Each function is one complete change."""
