@@ -4,7 +4,8 @@
 stand side by side and are never added up silently.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,9 @@ from tokoumkm.turnover.sources import (
     Asked,
     Level,
     dimension,
+    homes_of_sellers,
     is_vouched,
+    moved_sellers,
     sellers,
     sellers_by,
     sums_by,
@@ -95,10 +98,10 @@ def turnover_by(
         rows = _businesses(asked)
         return Report(rows, _total(rows, businesses=len(rows)))
     sums = db.session.execute(sums_by(level, asked)).all()
-    sold = {code: int(number) for code, number in db.session.execute(sellers_by(level, asked))}
+    sold, businesses = _sellers(level, asked)
     names = _names(level, [row[0] for row in sums])
     rows = [row_of_sums(*names[code], sold[code], *rest) for code, *rest in sums]
-    return Report(_sorted(level, rows), _total(rows, businesses=_count(sellers(asked))))
+    return Report(_sorted(level, rows), _total(rows, businesses=businesses))
 
 
 def site_by(
@@ -172,6 +175,21 @@ def site_turnover_of(business_id: int, *, days: Days) -> BusinessTurnover:
         )
     ).one()
     return BusinessTurnover(int(orders or 0), Rupiah(int(amount or 0)))
+
+
+def _sellers(level: Level, asked: Asked) -> tuple[Mapping[Any, int], int]:
+    """How many businesses sold, by the codes of a level, and in all; each counted once."""
+    if level not in REGION_LEVELS:
+        return Counter(dict(_pairs(sellers_by(level, asked)))), _count(sellers(asked))
+    homes = db.session.execute(homes_of_sellers(level, asked)).all()
+    sold = Counter({first: number for first, last, number in homes if first == last})
+    if any(first != last for first, last, _ in homes):
+        sold.update(dict(_pairs(moved_sellers(level, asked))))
+    return sold, sum(number for _, _, number in homes)
+
+
+def _pairs(asked: Select[Any]) -> Iterator[tuple[Any, int]]:
+    return ((code, int(number)) for code, number in db.session.execute(asked))
 
 
 def _count(asked: Select[Any]) -> int:

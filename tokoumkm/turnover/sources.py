@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, case, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal_column, select, true
 
 from tokoumkm.regions import codes
 from tokoumkm.regions.queries import lies_in
@@ -61,7 +61,8 @@ class Asked:
         """The rows of a table of totals that the question is about."""
         period = self.period
         if model is BusinessYear:
-            when = model.year.between(str(period.first.year), str(period.last.year))
+            first, last = str(period.first.year), str(period.last.year)
+            when = model.year == first if first == last else model.year.between(first, last)
         else:
             when = model.month.between(str(period.first), str(period.last))
         conditions = [when, inside(model.region_code, self.region, unplaced=self.unplaced)]
@@ -99,6 +100,34 @@ def sellers_by(level: Level, asked: Asked) -> Select[Any]:
     code = dimension(level, model).label("code")
     who = select(code, model.business_id).where(*asked.of(model)).distinct().subquery()
     return select(who.c.code, func.count()).group_by(who.c.code)
+
+
+def homes_of_sellers(level: Level, asked: Asked) -> Select[Any]:
+    """The first and the last of each business's places, and how many businesses have these two.
+
+    Nearly everybody sells from one place: so that each is looked at once, and not once for each
+    row and once more for the total.
+    """
+    homes = _homes(level, asked)
+    both = homes.c.first, homes.c.last
+    return select(*both, func.count()).group_by(*both)
+
+
+def moved_sellers(level: Level, asked: Asked) -> Select[Any]:
+    """A place's code, and how many businesses sold there that sold elsewhere too."""
+    homes = _homes(level, asked)
+    moved = select(homes.c.business_id).where(homes.c.first != homes.c.last)
+    model = asked.sellers
+    code = dimension(level, model)
+    there = select(code, func.count(model.business_id.distinct())).where(*asked.of(model))
+    return there.where(model.business_id.in_(moved)).group_by(code)
+
+
+def _homes(level: Level, asked: Asked) -> Subquery:
+    model = asked.sellers
+    code = dimension(level, model)
+    homes = select(model.business_id, func.min(code).label("first"), func.max(code).label("last"))
+    return homes.where(*asked.of(model)).group_by(model.business_id).subquery()
 
 
 def sellers(asked: Asked, vouched: Vouched | None = None) -> Select[Any]:
