@@ -5,6 +5,7 @@ import ipaddress
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -24,6 +25,7 @@ pytest_plugins = [
 ]
 
 ENGINES = ("sqlite", "postgresql")
+DOORS = {"storefront", "seller", "office", "webhooks", "web", "commands"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,6 +63,31 @@ def _engines_for(metafunc: pytest.Metafunc) -> tuple[str, ...]:
     marked = metafunc.definition.get_closest_marker
     is_screen = "open_phone" in metafunc.fixturenames and not marked("both_engines")
     return ENGINES[:1] if is_screen or marked("one_engine") else ENGINES
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A page is asked with its first input on PostgreSQL; with the others it is the same page."""
+    if config.getoption("--engine") != "both":
+        return
+    seen: set[str] = set()
+    again = [item for item in items if _is_door_on_postgres(item) and _is_known(item, seen)]
+    if again:
+        config.hook.pytest_deselected(items=again)
+        left_out = {id(item) for item in again}
+        items[:] = [item for item in items if id(item) not in left_out]
+
+
+def _is_door_on_postgres(item: pytest.Item) -> bool:
+    given = getattr(item, "callspec", None)
+    is_door = item.path.relative_to(Path(__file__).parent).parts[0] in DOORS
+    return is_door and given is not None and given.params.get("engine_name") == ENGINES[1]
+
+
+def _is_known(item: pytest.Item, seen: set[str]) -> bool:
+    name = item.nodeid.partition("[")[0]
+    is_known = name in seen and not item.get_closest_marker("both_engines")
+    seen.add(name)
+    return is_known
 
 
 def pytest_collection_finish() -> None:
