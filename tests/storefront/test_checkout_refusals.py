@@ -9,7 +9,7 @@ from tokoumkm.orders.models import Order
 
 
 def placed(database):
-    return list(database.session.scalars(database.select(Order)))
+    return list(database.session.scalars(database.select(Order).order_by(Order.id)))
 
 
 @pytest.mark.parametrize(

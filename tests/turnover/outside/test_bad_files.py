@@ -80,9 +80,10 @@ def test_bad_rows_can_be_left_out(file):
 )
 def test_a_sale_that_is_booked_otherwise_is_a_fault_of_its_row(file, changed, told):
     bring(file(row()))
-    assurance = changed.pop("assurance", Assurance.VERIFIED)
+    said = {"assurance": Assurance.VERIFIED} | changed
+    assurance = said.pop("assurance")
 
-    report = bring(file(row(**changed), row(baris="2")), assurance=assurance)
+    report = bring(file(row(**said), row(baris="2")), assurance=assurance)
 
     assert (report.new, report.bad_rows, len(entries())) == (0, 1, 1)
     assert told in report.faults[0].message
