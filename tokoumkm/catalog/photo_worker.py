@@ -244,7 +244,7 @@ def _encoded(picture: Image.Image, quality: int) -> bytes:
 
 def _code_reader() -> Callable[[Image.Image], list[str]]:
     """The texts of a picture's QR codes; the library is only loaded for a picture with some."""
-    from zxingcpp import (  # noqa: PLC0415
+    from zxingcpp import (  # noqa: PLC0415 - for codes alone
         BarcodeFormat,
         BarcodeFormats,
         TextMode,
@@ -262,7 +262,7 @@ def _code_reader() -> Callable[[Image.Image], list[str]]:
 
 def _learn_heif() -> None:
     """The iPhone's format; its library is only loaded for a picture that needs it."""
-    from pillow_heif import register_heif_opener  # noqa: PLC0415
+    from pillow_heif import register_heif_opener  # noqa: PLC0415 - for HEIC alone
 
     register_heif_opener(thumbnails=False)
 

@@ -18,7 +18,7 @@ def _place(folder: Path, bucket: str, endpoint: str) -> store.Place:
         return Disk(folder)
     try:
         # An extra: offices with a disk do not have its library.
-        from tokoumkm.media.bucket import Bucket  # noqa: PLC0415
+        from tokoumkm.media.bucket import Bucket  # noqa: PLC0415 - an extra may be missing
     except ModuleNotFoundError as error:
         raise SystemExit(NEEDS) from error
     return Bucket(bucket, endpoint=endpoint)
