@@ -9,6 +9,8 @@ from sqlalchemy import CheckConstraint, Engine, MetaData, inspect, text
 
 # Kept by Alembic itself, and there before and after.
 BOOKKEEPING = {"alembic_version"}
+# The engine's own full text, with SQLite's shadow tables; no model describes it.
+INDEX = "product_index"
 
 TRIGGERS = {
     "sqlite": "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'",
@@ -30,7 +32,8 @@ LEFT_OVER = {
 
 
 def tables(engine: Engine) -> set[str]:
-    return set(inspect(engine).get_table_names()) - BOOKKEEPING
+    names = set(inspect(engine).get_table_names()) - BOOKKEEPING
+    return {name for name in names if not name.startswith(INDEX)}
 
 
 def schema(engine: Engine) -> dict[str, Any]:
@@ -57,10 +60,11 @@ def left_over(engine: Engine) -> set[str]:
 def _table(engine: Engine, table: str) -> dict[str, Any]:
     look = inspect(engine)
     return {
-        "columns": [
-            (column["name"], str(column["type"]), column["nullable"], column["default"])
+        # One that comes back stands at the end, which means nothing.
+        "columns": sorted(
+            (column["name"], str(column["type"]), column["nullable"], str(column["default"]))
             for column in look.get_columns(table)
-        ],
+        ),
         "primary key": look.get_pk_constraint(table),
         "foreign keys": _sorted(look.get_foreign_keys(table)),
         "unique": _sorted(look.get_unique_constraints(table)),

@@ -63,6 +63,7 @@ WEB_LIBRARIES = {"flask", "flask_login", "flask_wtf", "jinja2", "markupsafe", "w
 # Each outside library is known to one module (or to the modules of one package).
 OWNERS = {
     "PIL": "catalog/photo_worker.py",
+    "Sastrawi": "catalog/words.py",
     "argon2": "accounts/passwords.py",
     "boto3": "media/bucket.py",
     "botocore": "media/bucket.py",
@@ -79,6 +80,7 @@ OWNERS = {
     "openpyxl": "xlsx_files.py",
     "phonenumbers": "accounts/phones.py",
     "reportlab": "pdf_files.py",
+    "rapidfuzz": "catalog/spelling.py",
     "pillow_heif": "catalog/photo_worker.py",
     "whitenoise": "web/assets.py",
     "xlsxwriter": "xlsx_files.py",

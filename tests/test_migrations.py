@@ -81,9 +81,13 @@ def test_each_migration_can_be_taken_back(empty_site):
         upgrade(revision=script.revision)
 
 
+def is_modelled(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or name in tables(db.engine)
+
+
 def test_the_models_and_the_migrations_agree(empty_site):
     upgrade()
-    options = {"compare_type": True, "compare_server_default": True}
+    options = {"compare_type": True, "compare_server_default": True, "include_name": is_modelled}
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts=options)
         differences = compare_metadata(context, Model.metadata)

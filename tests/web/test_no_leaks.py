@@ -135,6 +135,7 @@ PERIOD = ("--from", "2020-01", "--to", "2036-12", "--by", "business")
 COMMANDS = {
     "businesses export": ("{folder}/umkm.csv",),
     "businesses import": ("{folder}/salah.csv",),
+    "catalog reindex": (),
     "integrity": (),
     "keys rotate": (),
     "letters send": (),

@@ -31,6 +31,7 @@ class ProductCard:
     listed_at: datetime
     stars_total: int
     stars_count: int
+    score: int = 0  # how well it answers a search
 
 
 _first_photo = (
@@ -55,6 +56,18 @@ def cards(chosen: Subquery, *, order: Sequence[ColumnElement[Any]]) -> list[Prod
     """
     rows = db.session.execute(_cards().join(chosen, chosen.c.id == Product.id).order_by(*order))
     return [ProductCard(*row) for row in rows]
+
+
+def found_cards(chosen: Subquery, *, is_falling: bool) -> tuple[list[ProductCard], int]:
+    """The cards of a search with their scores, and how many there are beyond the page.
+
+    `chosen` has the id, what the list runs along (`value`), its `score`, and of all the `total`.
+    """
+    columns = (chosen.c.value, chosen.c.id)
+    order = [column.desc() if is_falling else column.asc() for column in columns]
+    wanted = _cards().add_columns(chosen.c.score, chosen.c.total)
+    rows = db.session.execute(wanted.join(chosen, chosen.c.id == Product.id).order_by(*order)).all()
+    return [ProductCard(*row[:-1]) for row in rows], rows[0].total if rows else 0
 
 
 def _cards() -> Select[Any]:

@@ -30,6 +30,7 @@ class ProductFilter:
     price_min: int | None = None
     price_max: int | None = None
     sort: Sort = Sort.NEWEST
+    is_literal: bool = False  # the words as they are typed, whether or not they find anything
 
     @property
     def words(self) -> list[str]:
@@ -45,10 +46,8 @@ def listed_on(day: date) -> list[Condition]:
 
 
 def conditions_of(wanted: ProductFilter) -> list[Condition]:
-    """The filter as conditions on the products table alone, which an index can answer."""
-    conditions: list[Condition] = [
-        Product.search_text.like(like_pattern(word), escape="\\") for word in wanted.words
-    ]
+    """All but the words, as conditions on the products table alone, which an index can answer."""
+    conditions: list[Condition] = []
     if wanted.category_slug:
         conditions.append(_is_in_category(wanted.category_slug))
     if wanted.kecamatan:

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 
-from tokoumkm.catalog.models import Category, Product, ProductState, Variant
+from tokoumkm.catalog import search
+from tokoumkm.catalog.models import Product, ProductState, Variant
 from tokoumkm.database import db, one_change
 from tokoumkm.regions.codes import KECAMATAN, LENGTHS
 from tokoumkm.shops.models import Shop
@@ -23,9 +24,6 @@ _price = func.coalesce(select(func.min(Variant.price)).where(_on_sale).scalar_su
 _kecamatan = (
     select(func.substr(Shop.village_code, 1, LENGTHS[KECAMATAN])).where(_its_shop).scalar_subquery()
 )
-_shop_name = select(Shop.name).where(_its_shop).scalar_subquery()
-_category_name = select(Category.name).where(Category.id == Product.category_id).scalar_subquery()
-_search_text = func.lower(Product.name + " " + _shop_name + " " + _category_name)
 
 
 @one_change()
@@ -68,12 +66,11 @@ def _refresh(which: ColumnElement[bool]) -> None:
 
 
 def _write_truth(which: ColumnElement[bool]) -> None:
-    """One UPDATE from the truth; rows that are right already are not written."""
+    """One UPDATE from the truth, then the index; what is right already is not written."""
     truth = {
         Product.is_listed: _is_listed,
         Product.price: _price,
         Product.kecamatan_code: _kecamatan,
-        Product.search_text: _search_text,
     }
     is_stale = or_(*(column.is_distinct_from(value) for column, value in truth.items()))
     db.session.execute(
@@ -82,3 +79,4 @@ def _write_truth(which: ColumnElement[bool]) -> None:
         .values(truth)
         .execution_options(synchronize_session="fetch")
     )
+    search.follow(which)

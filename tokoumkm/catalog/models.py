@@ -83,7 +83,6 @@ class Product(Model):
     is_listed: Mapped[bool] = mapped_column(default=False)  # published, in stock, shop open
     price: Mapped[Rupiah] = mapped_column(default=0)  # of the cheapest variant
     kecamatan_code: Mapped[str] = mapped_column(default="")
-    search_text: Mapped[str] = mapped_column(default="")
     # What buyers think of it; written only by `reviews.averages`:
     stars_total: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     stars_count: Mapped[int] = mapped_column(default=0, server_default=text("0"))
@@ -106,6 +105,17 @@ class Product(Model):
     def is_change_asked(self) -> bool:
         """Its seller wants another name or category, whoever has to do something about it."""
         return self.proposed_name is not None or self.proposed_category_id is not None
+
+
+class SearchWord(Model):
+    """A word of the index of listed products: what a slip of the pen may have meant.
+
+    The index itself is the engine's own (`catalog.search`), and no model.
+    """
+
+    __tablename__ = "search_words"
+
+    word: Mapped[str] = mapped_column(primary_key=True)
 
 
 class Variant(Model):

@@ -1,8 +1,9 @@
 """One page of a long list of products: by number, or beside a row that was shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Subquery, func, literal, select, tuple_
@@ -27,41 +28,51 @@ class ProductPage:
     pages: int
     previous: str | None
     next: str | None
+    meant: str = ""  # the words that were looked for instead of those that were typed
+    is_unranked: bool = False  # so many that the newest come first
 
 
 @dataclass(frozen=True)
-class _Order:
+class Order:
     """How a list runs: along a column and then the id, up or down."""
 
-    column: InstrumentedAttribute[Any]
+    column: ColumnElement[Any] | InstrumentedAttribute[Any]
+    id: ColumnElement[int] | InstrumentedAttribute[int]
     is_falling: bool
+    value: Callable[[ProductCard], int]  # of the column, as it stands in an address
+    read: Callable[[int], object] = int  # and back
+    is_ranked: bool = False  # along how well rows answer a search
 
     def by(self, *, backwards: bool) -> list[ColumnElement[Any]]:
         falling = self.is_falling != backwards
-        columns = (self.column, Product.id)
+        columns = (self.column, self.id)
         return [column.desc() if falling else column.asc() for column in columns]
 
     def beyond(self, anchor: Anchor) -> ColumnElement[bool]:
         """The rows after the anchor, or before it when it is read backwards."""
-        here = tuple_(self.column, Product.id)
-        there = tuple_(literal(self._value(anchor), self.column.type), literal(anchor.id))
+        here = tuple_(self.column, self.id)
+        there = tuple_(literal(self.read(anchor.value), self.column.type), literal(anchor.id))
         return here < there if self.is_falling != anchor.backwards else here > there
 
     def anchor(self, card: ProductCard, *, backwards: bool = False) -> Anchor:
-        if self.column is Product.price:
-            return Anchor(card.price, card.id, backwards)
-        return Anchor((card.listed_at - EPOCH) // timedelta(microseconds=1), card.id, backwards)
+        return Anchor(self.value(card), card.id, backwards)
 
-    def _value(self, anchor: Anchor) -> object:
-        if self.column is Product.price:
-            return anchor.value
-        return EPOCH + timedelta(microseconds=anchor.value)
 
+def _moment_of(card: ProductCard) -> int:
+    return (card.listed_at - EPOCH) // timedelta(microseconds=1)
+
+
+def _moment(value: int) -> datetime:
+    return EPOCH + timedelta(microseconds=value)
+
+
+_newest = Order(Product.listed_at, Product.id, is_falling=True, value=_moment_of, read=_moment)
 
 ORDERS = {
-    Sort.NEWEST: _Order(Product.listed_at, is_falling=True),
-    Sort.CHEAPEST: _Order(Product.price, is_falling=False),
-    Sort.DEAREST: _Order(Product.price, is_falling=True),
+    Sort.RELEVANCE: _newest,  # where there are no words that something could be relevant to
+    Sort.NEWEST: _newest,
+    Sort.CHEAPEST: Order(Product.price, Product.id, is_falling=False, value=attrgetter("price")),
+    Sort.DEAREST: Order(Product.price, Product.id, is_falling=True, value=attrgetter("price")),
 }
 
 
@@ -77,13 +88,13 @@ def page_of(conditions: Sequence[Condition], *, sort: Sort, position: Position) 
     order = ORDERS[sort]
     total = db.session.scalar(select(func.count()).select_from(Product).where(*conditions)) or 0
     if position.offset >= total:
-        return _nothing(total, position)
+        return nothing(total, position)
     chosen = _chosen(conditions, order=order, position=position)
     rows = cards(chosen, order=order.by(backwards=False))
-    return _with_neighbours(rows, total=total, order=order, position=position)
+    return with_neighbours(rows, total=total, order=order, position=position)
 
 
-def _chosen(conditions: Sequence[Condition], *, order: _Order, position: Position) -> Subquery:
+def _chosen(conditions: Sequence[Condition], *, order: Order, position: Position) -> Subquery:
     """The ids of the page and of one row more, which tells whether it goes on."""
     ids = select(Product.id).where(*conditions)
     if position.anchor:
@@ -92,13 +103,14 @@ def _chosen(conditions: Sequence[Condition], *, order: _Order, position: Positio
     return ids.limit(PAGE_SIZE + 1).offset(position.offset or None).subquery()
 
 
-def _with_neighbours(
-    rows: list[ProductCard], *, total: int, order: _Order, position: Position
+def with_neighbours(
+    rows: list[ProductCard], *, total: int, order: Order, position: Position
 ) -> ProductPage:
+    """Of the rows of a page and one more, which tells whether it goes on, the page."""
     is_more = len(rows) > PAGE_SIZE
     shown = rows[-PAGE_SIZE:] if position.is_backwards else rows[:PAGE_SIZE]
     if not shown:
-        return _nothing(total, position)
+        return nothing(total, position)
     goes_on = is_more or position.is_backwards
     began_before = is_more if position.is_backwards else position.page > 1
     after = Position(position.page + 1, order.anchor(shown[-1]))
@@ -118,7 +130,7 @@ def _previous(before: Position) -> str:
     return str(before) if before.page > 1 else "1"
 
 
-def _nothing(total: int, position: Position) -> ProductPage:
+def nothing(total: int, position: Position) -> ProductPage:
     """An empty page; beyond the end it leads back to the last one that has rows."""
     pages = page_count(total)
     back = None if position.page == 1 else str(Position(pages))

@@ -18,6 +18,7 @@ LARGEST_VALUE = 253_402_214_400_000_000
 
 
 class Sort(StrEnum):
+    RELEVANCE = "sesuai"  # of a search; without words the newest first
     NEWEST = "terbaru"
     CHEAPEST = "termurah"
     DEAREST = "termahal"
@@ -73,9 +74,9 @@ def read_position(text: str | None) -> Position:
     return Position(page, anchor)
 
 
-def read_sort(text: str | None) -> Sort:
-    """The order somebody asked for; what makes no sense is the newest first."""
-    return Sort(text) if text in list(Sort) else Sort.NEWEST
+def read_sort(text: str | None, *, default: Sort = Sort.NEWEST) -> Sort:
+    """The order somebody asked for; what makes no sense is the usual one."""
+    return Sort(text) if text in list(Sort) else default
 
 
 def page_count(total: int) -> int:

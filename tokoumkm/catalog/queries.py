@@ -13,6 +13,7 @@ from tokoumkm.catalog.filters import ProductFilter, conditions_of, listed_on
 from tokoumkm.catalog.models import Category, Product, ProductState
 from tokoumkm.catalog.pages import ProductPage, first_cards, page_of
 from tokoumkm.catalog.positions import FIRST, Position, Sort
+from tokoumkm.catalog.searching import search_page
 from tokoumkm.catalog.waiting import PRODUCTS
 from tokoumkm.database import db
 from tokoumkm.regions.queries import lies_in
@@ -34,8 +35,10 @@ class CategoryNode:
 
 
 def listed_products(wanted: ProductFilter, position: Position = FIRST) -> ProductPage:
-    """One page of what can be bought today. Two statements, however far along."""
+    """One page of what can be bought today. A few statements, however far along."""
     conditions = [*listed_on(clock.today()), *conditions_of(wanted)]
+    if wanted.q:
+        return search_page(wanted, conditions=conditions, position=position)
     return page_of(conditions, sort=wanted.sort, position=position)
 
 

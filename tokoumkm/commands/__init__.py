@@ -4,6 +4,7 @@ from flask import Flask
 
 from tokoumkm.commands import (
     businesses,
+    catalog,
     categories,
     certificates,
     demo,
@@ -32,6 +33,7 @@ GROUPS = (
     letters.letters,
     certificates.certificates,
     products.products,
+    catalog.catalog,
     reviews.reviews,
     media.media,
     turnover.turnover,

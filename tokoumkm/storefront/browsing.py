@@ -13,7 +13,13 @@ from tokoumkm.catalog.queries import CategoryNode
 from tokoumkm.money import format_rupiah
 from tokoumkm.web.site import Place
 
-SORT_WORDS = {Sort.NEWEST: "Terbaru", Sort.CHEAPEST: "Termurah", Sort.DEAREST: "Termahal"}
+SORT_WORDS = {
+    Sort.RELEVANCE: "Paling sesuai",
+    Sort.NEWEST: "Terbaru",
+    Sort.CHEAPEST: "Termurah",
+    Sort.DEAREST: "Termahal",
+}
+LITERAL = "asli"
 PRICE = re.compile(r"(?:rp\.?\s*)?([0-9][0-9.]{0,14})", re.IGNORECASE | re.ASCII)
 
 
@@ -31,7 +37,7 @@ class Browsing:
     def parameters(self) -> dict[str, str | int]:
         """What belongs in an address; nothing for what is not filtered by."""
         wanted = self.wanted
-        sort = "" if wanted.sort == Sort.NEWEST else wanted.sort.value
+        sort = "" if wanted.sort == _usual_sort(wanted.q) else wanted.sort.value
         every = {
             "q": wanted.q,
             "kategori": wanted.category_slug,
@@ -39,6 +45,7 @@ class Browsing:
             "harga_min": wanted.price_min,
             "harga_maks": wanted.price_max,
             "urut": sort,
+            "ejaan": LITERAL if wanted.is_literal else "",
         }
         return {name: value for name, value in every.items() if value not in ("", None)}
 
@@ -64,6 +71,7 @@ class Browsing:
         return [
             (words, self.link(urut=sort.value), sort == self.wanted.sort)
             for sort, words in SORT_WORDS.items()
+            if self.wanted.q or sort != Sort.RELEVANCE
         ]
 
 
@@ -75,15 +83,27 @@ def read_browsing(
     names = {place.code: place.name for place in places}
     code = typed.get("kecamatan", "")
     kecamatan = names.get(code, "")
+    words = " ".join(typed.get("q", "").split())[:LONGEST_SEARCH]
     wanted = ProductFilter(
-        q=" ".join(typed.get("q", "").split())[:LONGEST_SEARCH],
+        q=words,
         category_slug=slug,
         kecamatan=code if kecamatan else "",
         price_min=_price(typed.get("harga_min", "")),
         price_max=_price(typed.get("harga_maks", "")),
-        sort=read_sort(typed.get("urut")),
+        sort=_sort(typed.get("urut"), words),
+        is_literal=typed.get("ejaan") == LITERAL,
     )
     return Browsing(wanted, read_position(typed.get("halaman")), category, top, kecamatan)
+
+
+def _usual_sort(words: str) -> Sort:
+    return Sort.RELEVANCE if words else Sort.NEWEST
+
+
+def _sort(text: str | None, words: str) -> Sort:
+    """Without words nothing is relevant."""
+    sort = read_sort(text, default=_usual_sort(words))
+    return sort if words or sort != Sort.RELEVANCE else Sort.NEWEST
 
 
 def _category(slug: str, tree: Sequence[CategoryNode]) -> tuple[str, str, str]:

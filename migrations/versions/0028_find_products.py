@@ -1,0 +1,49 @@
+"""Find products by the engine's own full text instead of by a column of letters."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0028"
+down_revision = "0020"
+
+SQLITE = """
+    CREATE VIRTUAL TABLE product_index USING fts5(
+        name, category, shop, place, description, digest UNINDEXED,
+        tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+    )
+"""
+
+
+def upgrade():
+    """The index is empty until `catalog reindex` has run: words are the program's matter."""
+    op.create_table(
+        "search_words",
+        sa.Column("word", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("word", name=op.f("pk_search_words")),
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(SQLITE)
+    else:
+        _create_for_postgresql()
+    op.drop_column("products", "search_text")
+
+
+def downgrade():
+    words = sa.Column("search_text", sa.String(), nullable=False, server_default="")
+    op.add_column("products", words)
+    op.execute("update products set search_text = lower(name)")
+    with op.batch_alter_table("products") as products:
+        products.alter_column("search_text", existing_type=sa.String(), server_default=None)
+    op.drop_table("product_index")
+    op.drop_table("search_words")
+
+
+def _create_for_postgresql():
+    op.execute("""
+        CREATE TABLE product_index (
+            product_id integer PRIMARY KEY REFERENCES products (id) ON DELETE CASCADE,
+            words tsvector NOT NULL,
+            digest varchar NOT NULL
+        )
+    """)
+    op.execute("CREATE INDEX ix_product_index_words ON product_index USING gin (words)")

@@ -1,0 +1,83 @@
+"""What a visitor's words ask the index for: each of them, or another word for the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tokoumkm.catalog.words import stem_of, words_in
+
+SYNONYMS = Path(__file__).parent / "synonyms.txt"
+MOST_WORDS = 8
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words that stand side by side, or anywhere; the last may be only the beginning of one."""
+
+    words: Phrase
+    is_beginning: bool = False
+    is_scattered: bool = False
+
+
+Group = tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Of every group one term must occur. Without a group there is nothing to find."""
+
+    words: Phrase = ()
+    groups: tuple[Group, ...] = ()
+
+
+def question_of(words: Sequence[str], *, beginning: bool = False) -> Question:
+    """Ask for every word or its stem; words that have another name may come under that."""
+    wanted, groups, here = tuple(words[:MOST_WORDS]), [], 0
+    while here < len(wanted):
+        phrase = _longest_known(wanted[here:])
+        groups.append(_group(phrase, beginning=beginning and here + len(phrase) == len(wanted)))
+        here += len(phrase)
+    return Question(wanted, tuple(groups))
+
+
+def read_question(typed: str) -> Question:
+    return question_of(words_in(typed))
+
+
+def _group(phrase: Phrase, *, beginning: bool) -> Group:
+    terms = {Term(other): None for other in _other_names().get(phrase, (phrase,))}
+    if len(phrase) == 1:
+        terms |= {Term((stem_of(phrase[0]),)): None}
+    else:
+        terms |= {Term(phrase, is_scattered=True): None}
+    if beginning:
+        terms |= {Term(phrase, is_beginning=True): None}
+    return tuple(terms)
+
+
+def _longest_known(words: Phrase) -> Phrase:
+    """The most words from the beginning that have another name together; else the first."""
+    lengths = range(min(len(words), _longest_name()), 1, -1)
+    known = (words[:length] for length in lengths if words[:length] in _other_names())
+    return next(known, words[:1])
+
+
+@cache
+def _other_names() -> dict[Phrase, tuple[Phrase, ...]]:
+    """Every phrase of the table with all of its group, itself first."""
+    lines = SYNONYMS.read_text(encoding="utf-8").splitlines()
+    groups = [line.split("=") for line in lines if line.strip() and not line.startswith("#")]
+    names: dict[Phrase, tuple[Phrase, ...]] = {}
+    for group in groups:
+        phrases = [tuple(words_in(name)) for name in group]
+        for phrase in phrases:
+            names[phrase] = (phrase, *(other for other in phrases if other != phrase))
+    return names
+
+
+@cache
+def _longest_name() -> int:
+    return max(len(phrase) for phrase in _other_names())

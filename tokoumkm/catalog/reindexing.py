@@ -1,0 +1,61 @@
+"""The index of products made anew, a part at a time, and what was wrong with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+
+from tokoumkm.catalog import listing, search
+from tokoumkm.catalog.models import Product
+from tokoumkm.database import db, one_change
+
+PART = 1_000
+
+
+@dataclass
+class Reindexed:
+    """What was not as it should be; on a healthy site there is nothing."""
+
+    missing: list[int] = field(default_factory=list)
+    stale: list[int] = field(default_factory=list)
+    unlisted: list[int] = field(default_factory=list)
+    unused: int = 0  # words that no product has any more
+
+    @property
+    def differences(self) -> list[tuple[int, str]]:
+        """Products by id, with what was wrong about each."""
+        kinds = {
+            "belum ada di indeks": self.missing,
+            "kata-katanya sudah lain": self.stale,
+            "tidak tampil lagi": self.unlisted,
+        }
+        return sorted((number, words) for words, ids in kinds.items() for number in ids)
+
+
+def reindex(progress: Callable[[int, int], None] | None = None) -> Reindexed:
+    """Let the index say what the products say, and the vocabulary what the index says."""
+    found, said = Reindexed(), set[str]()
+    last = db.session.scalar(select(func.max(Product.id))) or 0
+    for start in range(0, last, PART):
+        part = _follow(start)
+        found.missing += part.missing
+        found.stale += part.stale
+        found.unlisted += part.unlisted
+        said |= part.words
+        if progress:
+            progress(min(start + PART, last), last)
+    found.unused = _tidy(said)
+    return found
+
+
+@one_change()
+def _follow(start: int) -> search.Followed:
+    which = Product.id.between(start + 1, start + PART)
+    listing.lock_products(which)
+    return search.follow(which)
+
+
+@one_change()
+def _tidy(said: set[str]) -> int:
+    search.tidy()
+    return search.forget_words(set(search.vocabulary()) - said)

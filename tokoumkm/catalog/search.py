@@ -1,0 +1,238 @@
+"""The index of what is listed: the engine's own full text, written and asked in one place.
+
+SQLite has the table as FTS5, PostgreSQL as a tsvector with a GIN index. What stands in it is
+made in Python (`words`), so that both find the same; the engines match and rank.
+"""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Float,
+    Row,
+    Select,
+    String,
+    cast,
+    column,
+    delete,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import aliased
+
+from tokoumkm.catalog.asking import Group, Question, Term
+from tokoumkm.catalog.models import Category, Product, SearchWord
+from tokoumkm.catalog.words import with_stems
+from tokoumkm.database import db, has_one_writer, insert_into
+from tokoumkm.regions.models import Region
+from tokoumkm.shops.models import Shop
+
+# Raised when words are read in another way: then `catalog reindex` writes every product anew.
+READING = "1"
+FIELDS = ("name", "category", "shop", "place", "description")
+# SQLite weighs each field for itself; PostgreSQL knows four letters (D, C, B, A).
+WEIGHTS = (12.0, 6.0, 3.0, 2.0, 1.0)
+LETTERS = dict(zip(FIELDS, "ABCCD", strict=True))
+RANKS = "{0.05, 0.2, 0.5, 1.0}"
+# A score is a whole number, so that a page can begin exactly after it.
+SCALE = 10**12
+MOST_POSITIONS = 16_000
+
+INDEX = table("product_index")
+
+_PUT = {
+    True: text(
+        "INSERT OR REPLACE INTO product_index"
+        " (rowid, name, category, shop, place, description, digest)"
+        " VALUES (:id, :name, :category, :shop, :place, :description, :digest)"
+    ),
+    False: text(
+        "INSERT INTO product_index (product_id, words, digest)"
+        " VALUES (:id, CAST(:words AS tsvector), :digest)"
+        " ON CONFLICT (product_id) DO UPDATE SET words = excluded.words, digest = excluded.digest"
+    ),
+}
+_TAKE = {
+    True: text("DELETE FROM product_index WHERE rowid = :id"),
+    False: text("DELETE FROM product_index WHERE product_id = :id"),
+}
+_village, _kecamatan = aliased(Region), aliased(Region)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What of some products was not in the index as it should be, and now is."""
+
+    missing: Sequence[int]
+    stale: Sequence[int]
+    unlisted: Sequence[int]
+    words: frozenset[str]  # everything that these products say
+
+
+def follow(which: ColumnElement[bool]) -> Followed:
+    """Let the index say what some products say, inside the change that altered them.
+
+    Listed ones stand in it with today's words, others not at all.
+    """
+    rows = db.session.execute(_documents().where(which)).all()
+    wanted = {row.id: _document(row) for row in rows if row.is_listed}
+    kept = {row.id: row.digest for row in rows if row.digest is not None}
+    digests = {number: _digest_of(document) for number, document in wanted.items()}
+    fresh = [number for number, digest in digests.items() if kept.get(number) != digest]
+    unlisted = [number for number in kept if number not in wanted]
+    said = frozenset(word for each in wanted.values() for words in each.values() for word in words)
+    if fresh:
+        puts = [{"id": each, **_stored(wanted[each]), "digest": digests[each]} for each in fresh]
+        db.session.execute(_PUT[has_one_writer()], puts)
+        _learn({word for each in fresh for words in wanted[each].values() for word in words})
+    if unlisted:
+        db.session.execute(_TAKE[has_one_writer()], [{"id": each} for each in unlisted])
+    missing = [number for number in fresh if number not in kept]
+    return Followed(missing, [each for each in fresh if each in kept], unlisted, said)
+
+
+def has_words(asked: Question) -> ColumnElement[bool]:
+    """That a product answers, beside other conditions on products."""
+    answers = select(literal(1)).select_from(INDEX).where(index_id() == Product.id, matches(asked))
+    return answers.correlate(Product).exists()
+
+
+def index_id() -> ColumnElement[int]:
+    """Of the index; whoever asks for it joins the index with it."""
+    return literal_column("product_index.rowid" if has_one_writer() else "product_index.product_id")
+
+
+def matches(asked: Question) -> ColumnElement[bool]:
+    """That a row of the index answers the question."""
+    if has_one_writer():
+        question = " AND ".join(_fts5(group) for group in asked.groups)
+        return literal_column("product_index").bool_op("MATCH")(literal(question, String))
+    return literal_column("product_index.words").bool_op("@@")(_tsquery(asked))
+
+
+def score(asked: Question) -> ColumnElement[int]:
+    """How well a row answers, as a whole number; the better, the higher."""
+    rank: ColumnElement[Any]
+    if has_one_writer():
+        rank = -func.bm25(literal_column("product_index"), *(literal(each) for each in WEIGHTS))
+    else:
+        weights = literal_column(f"'{RANKS}'::float4[]", Float)
+        vector = literal_column("product_index.words", String)
+        rank = func.ts_rank(weights, vector, _tsquery(asked), 1)
+    return cast(cast(rank, Float(53)) * SCALE, BigInteger)
+
+
+def vocabulary() -> Sequence[str]:
+    """Every word that some product has, or had since the index was made."""
+    return db.session.scalars(select(SearchWord.word)).all()
+
+
+def forget_words(unused: Collection[str]) -> int:
+    """Take words out of the vocabulary that no product has; gives how many."""
+    gone = [word for word in sorted(unused) if not _is_said(word)]
+    for word in gone:
+        db.session.execute(delete(SearchWord).where(SearchWord.word == word))
+    return len(gone)
+
+
+def tidy() -> None:
+    """SQLite: make the index anew from its rows, so that nothing is left of what was deleted."""
+    if has_one_writer():
+        db.session.execute(text("INSERT INTO product_index (product_index) VALUES ('rebuild')"))
+
+
+def _is_said(word: str) -> bool:
+    asked = Question((word,), ((Term((word,)),),))
+    found = select(literal(1)).select_from(INDEX).where(matches(asked)).limit(1)
+    return db.session.scalar(found) is not None
+
+
+def _documents() -> Select[Any]:
+    """What products say, and the digest of what the index knows of them."""
+    number = "rowid" if has_one_writer() else "product_id"
+    kept = table("product_index", column(number), column("digest")).alias("kept")
+    return (
+        select(
+            Product.id,
+            Product.is_listed,
+            kept.c.digest.label("digest"),
+            Product.name,
+            Category.name.label("category"),
+            Shop.name.label("shop"),
+            _village.name.label("village"),
+            _kecamatan.name.label("kecamatan"),
+            Product.description,
+        )
+        .join(Category, Category.id == Product.category_id)
+        .join(Shop, Shop.id == Product.shop_id)
+        .outerjoin(_village, _village.code == Shop.village_code)
+        .outerjoin(_kecamatan, _kecamatan.code == Product.kecamatan_code)
+        .outerjoin(kept, kept.c[number] == Product.id)
+        .where(or_(Product.is_listed, kept.c.digest.is_not(None)))
+    )
+
+
+def _document(row: Row[Any]) -> dict[str, list[str]]:
+    place = f"{row.village or ''} {row.kecamatan or ''}"
+    texts = (row.name, row.category, row.shop, place, row.description)
+    return {field: with_stems(said) for field, said in zip(FIELDS, texts, strict=True)}
+
+
+def _digest_of(document: dict[str, list[str]]) -> str:
+    said = "\n".join([READING, *(" ".join(words) for words in document.values())])
+    return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
+
+
+def _stored(document: dict[str, list[str]]) -> dict[str, str]:
+    if has_one_writer():
+        return {field: " ".join(words) for field, words in document.items()}
+    return {"words": _tsvector(document)}
+
+
+def _tsvector(document: dict[str, list[str]]) -> str:
+    """The vector as PostgreSQL writes one; fields stand apart, so that no phrase spans two."""
+    places: dict[str, list[str]] = {}
+    position = 0
+    for field, words in document.items():
+        for word in words:
+            position = min(position + 1, MOST_POSITIONS)
+            places.setdefault(word, []).append(f"{position}{LETTERS[field]}")
+        position += 2
+    return " ".join(f"'{word}':{','.join(here[:255])}" for word, here in places.items())
+
+
+def _fts5(group: Group) -> str:
+    return f"({' OR '.join(_fts5_term(term) for term in group)})"
+
+
+def _fts5_term(term: Term) -> str:
+    if term.is_scattered:
+        return "(" + " AND ".join(f'"{word}"' for word in term.words) + ")"
+    return f'"{" ".join(term.words)}"' + ("*" if term.is_beginning else "")
+
+
+def _tsquery(asked: Question) -> ColumnElement[Any]:
+    groups = (" | ".join(_phrase(term) for term in group) for group in asked.groups)
+    return cast(literal(" & ".join(f"({group})" for group in groups), String), TSQUERY)
+
+
+def _phrase(term: Term) -> str:
+    beside = " & " if term.is_scattered else " <-> "
+    words = beside.join(f"'{word}'" for word in term.words)
+    return f"({words})" if term.is_scattered else words + (":*" if term.is_beginning else "")
+
+
+def _learn(words: Collection[str]) -> None:
+    """Write down the words that nobody has used before, in one order for everybody."""
+    rows = [{"word": word} for word in sorted(words)]
+    db.session.execute(insert_into(SearchWord).on_conflict_do_nothing(), rows)

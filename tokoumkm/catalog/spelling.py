@@ -1,0 +1,61 @@
+"""What a visitor may have meant by a word that no product has."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from tokoumkm.catalog.asking import Question, question_of
+from tokoumkm.catalog.words import stem_of
+
+SHORTEST_BEGINNING = 2
+# How many letters may be wrong in a word of so many letters and more.
+FAULTS = ((7, 2), (4, 1))
+
+
+def mended(asked: Question, vocabulary: Collection[str]) -> Question | None:
+    """The question with each unknown word replaced by the nearest, the last one finished.
+
+    Where every word is known, one of them may still be a slip that a seller made as well.
+    """
+    if not asked.words:
+        return None
+    known, last = set(vocabulary), asked.words[-1]
+    begins = len(last) >= SHORTEST_BEGINNING and any(word.startswith(last) for word in known)
+    spelled = [*(_spelled(word, known) for word in asked.words[:-1])]
+    spelled.append(last if begins else _spelled(last, known))
+    words = [word for word in spelled if word]
+    if len(words) < len(spelled):
+        return None
+    if tuple(words) == asked.words and not (begins and _goes_on(last, known)):
+        words = _one_replaced(asked.words, known)
+    return question_of(words, beginning=begins) if words else None
+
+
+def _goes_on(word: str, known: Iterable[str]) -> bool:
+    return any(other != word and other.startswith(word) for other in known)
+
+
+def _spelled(word: str, known: Collection[str]) -> str | None:
+    return word if word in known or stem_of(word) in known else _nearest(word, known)
+
+
+def _one_replaced(words: Sequence[str], known: Collection[str]) -> list[str]:
+    for here, word in enumerate(words):
+        if other := _nearest(word, [each for each in known if each != word]):
+            return [*words[:here], other, *words[here + 1 :]]
+    return []
+
+
+def _nearest(word: str, known: Collection[str]) -> str | None:
+    """The word with the fewest wrong letters; among equals the one that looks most alike."""
+    most = next((faults for length, faults in FAULTS if len(word) >= length), 0)
+    if not most or not word.isalpha():
+        return None
+    near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=10)
+    ranked = sorted(near, key=lambda found: (found[1], -_likeness(word, found[0]), found[0]))
+    return ranked[0][0] if ranked else None
+
+
+def _likeness(word: str, other: str) -> float:
+    return JaroWinkler.similarity(word, other)
