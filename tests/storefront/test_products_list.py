@@ -148,3 +148,29 @@ def test_the_list_costs_a_visitor_at_most_four_statements(browser, address):
         browser.get(address)
 
     assert len(asked) <= 4
+
+
+def test_a_slip_is_told_with_a_way_back(browser):
+    shop = factories.shop()
+    for number in range(25):
+        factories.product(f"Keripik Singkong {number}", of=shop)
+
+    page = browser.get("/produk?q=kripik+singkong")
+
+    assert page.title == "25 produk untuk “keripik singkong”"
+    assert "Menampilkan hasil untuk “keripik singkong”" in page.text
+    assert len(names(browser.follow("Berikutnya"))) == 1
+    browser.get("/produk?q=kripik+singkong")
+    literal = browser.follow("Cari “kripik singkong” saja")
+    assert literal.title == "Belum ada yang menjual “kripik singkong”"
+
+
+def test_a_search_begins_with_what_suits_best(browser):
+    shop = factories.shop()
+    factories.product("Gula Semut", of=shop)
+    factories.product("Sapu Glagah", of=shop, description="Tidak untuk menyapu gula.")
+
+    assert browser.get("/produk?q=gula").select("[aria-current=true]")[0].text == "Paling sesuai"
+    assert names(browser.follow("Terbaru")) == ["Sapu Glagah", "Gula Semut"]
+    assert names(browser.follow("Paling sesuai")) == ["Gula Semut", "Sapu Glagah"]
+    assert not any("sesuai" in tag.text for tag in browser.get("/produk?urut=sesuai").select("nav"))

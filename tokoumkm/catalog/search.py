@@ -49,6 +49,7 @@ SCALE = 10**12
 MOST_POSITIONS = 16_000
 
 INDEX = table("product_index")
+_OWN_ID = "product_index.product_id"
 
 _PUT = {
     True: text(
@@ -103,13 +104,17 @@ def follow(which: ColumnElement[bool]) -> Followed:
 
 def has_words(asked: Question) -> ColumnElement[bool]:
     """That a product answers, beside other conditions on products."""
-    answers = select(literal(1)).select_from(INDEX).where(index_id() == Product.id, matches(asked))
+    own_id = literal_column("product_index.rowid" if has_one_writer() else _OWN_ID)
+    answers = select(literal(1)).select_from(INDEX).where(own_id == Product.id, matches(asked))
     return answers.correlate(Product).exists()
 
 
-def index_id() -> ColumnElement[int]:
-    """Of the index; whoever asks for it joins the index with it."""
-    return literal_column("product_index.rowid" if has_one_writer() else "product_index.product_id")
+def found_id() -> ColumnElement[int]:
+    """Of the product that a row of the index is about, for whoever begins at the index.
+
+    The sign keeps SQLite from going the other way: asking the index once for each product.
+    """
+    return literal_column("+product_index.rowid" if has_one_writer() else _OWN_ID)
 
 
 def matches(asked: Question) -> ColumnElement[bool]:

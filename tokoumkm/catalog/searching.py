@@ -80,7 +80,7 @@ def _hits(asked: Question, *, conditions: Sequence[Condition], sort: Sort, limit
     if sort == Sort.RELEVANCE:
         value = search.score(asked).label("value")
     found = select(Product.id.label("id"), value).select_from(search.INDEX)
-    found = found.join(Product, search.index_id() == Product.id)
+    found = found.join(Product, search.found_id() == Product.id)
     return found.where(search.matches(asked), *conditions).limit(limit).cte("hits")
 
 

@@ -14,26 +14,30 @@ FAULTS = ((7, 2), (4, 1))
 
 
 def mended(asked: Question, vocabulary: Collection[str]) -> Question | None:
-    """The question with each unknown word replaced by the nearest, the last one finished.
+    """The question with each unknown word replaced by the nearest, or the last one finished.
 
     Where every word is known, one of them may still be a slip that a seller made as well.
+    What it gives is what asking for its words would give, so that a second page fits the first.
     """
     if not asked.words:
         return None
     known, last = set(vocabulary), asked.words[-1]
-    begins = len(last) >= SHORTEST_BEGINNING and any(word.startswith(last) for word in known)
-    spelled = [*(_spelled(word, known) for word in asked.words[:-1])]
-    spelled.append(last if begins else _spelled(last, known))
+    is_begun = _goes_on(last, known)
+    spelled = [_spelled(word, known) for word in asked.words[:-1]]
+    spelled.append(_spelled(last, known) if not is_begun else last)
     words = [word for word in spelled if word]
     if len(words) < len(spelled):
         return None
-    if tuple(words) == asked.words and not (begins and _goes_on(last, known)):
+    if is_begun and (tuple(words) == asked.words or _spelled(last, known) != last):
+        return question_of(words, beginning=True)
+    if tuple(words) == asked.words:
         words = _one_replaced(asked.words, known)
-    return question_of(words, beginning=begins) if words else None
+    return question_of(words) if words else None
 
 
 def _goes_on(word: str, known: Iterable[str]) -> bool:
-    return any(other != word and other.startswith(word) for other in known)
+    long_enough = len(word) >= SHORTEST_BEGINNING
+    return long_enough and any(each != word and each.startswith(word) for each in known)
 
 
 def _spelled(word: str, known: Collection[str]) -> str | None:

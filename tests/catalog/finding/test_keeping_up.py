@@ -1,0 +1,90 @@
+"""The index follows the products, and can be made anew."""
+
+import pytest
+from sqlalchemy import text, update
+
+from tests import factories
+from tokoumkm.catalog import search
+from tokoumkm.catalog.filters import ProductFilter
+from tokoumkm.catalog.models import Product
+from tokoumkm.catalog.queries import listed_products
+from tokoumkm.catalog.reindexing import reindex
+from tokoumkm.database import db, has_one_writer, one_change
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def found(words: str) -> int:
+    return listed_products(ProductFilter(q=words, is_literal=True)).total
+
+
+def indexed() -> int:
+    return db.session.scalar(text("SELECT count(*) FROM product_index"))
+
+
+def damage(product: Product) -> None:
+    """As after a fault, or after an upgrade that reads words in another way."""
+    own = "rowid" if has_one_writer() else "product_id"
+    with one_change():
+        db.session.execute(
+            text(f"UPDATE product_index SET digest = '' WHERE {own} = :id"), {"id": product.id}
+        )
+
+
+@one_change()
+def _rename_and_fail(product: Product) -> None:
+    db.session.execute(update(Product).values(name="Lain"))
+    search.follow(Product.id == product.id)
+    raise ZeroDivisionError
+
+
+def test_words_of_the_description_and_the_village_are_found():
+    factories.product("Gula Semut", description="Dari nira pilihan")
+
+    assert found("nira") == found("selabaya") == found("kalimanah") == found("dipilih") == 1
+
+
+def test_what_is_not_listed_is_neither_indexed_nor_suggested_for_a_slip():
+    factories.product("Rahasia", stock=0)
+
+    assert indexed() == 0
+    assert listed_products(ProductFilter(q="rahasja")).meant == ""
+
+
+def test_the_last_one_taken_takes_it_out_of_the_index():
+    bag = factories.product(stock=1)
+    assert (found("pandan"), indexed()) == (1, 1)
+
+    factories.order(bag)
+
+    assert (found("pandan"), indexed()) == (0, 0)
+
+
+def test_a_change_that_fails_leaves_the_index_as_it_was():
+    bag = factories.product()
+
+    with pytest.raises(ZeroDivisionError):
+        _rename_and_fail(bag)
+
+    assert (found("lain"), found("pandan")) == (0, 1)
+
+
+def test_reindexing_mends_and_tells_what_was_wrong(app):
+    lost, stale, sold_out = (factories.product(name) for name in ("Nopia", "Lanting", "Dawet"))
+    damage(stale)
+    with one_change():
+        db.session.execute(update(Product).where(Product.id == sold_out.id).values(is_listed=False))
+        here = Product.id == lost.id
+        db.session.execute(update(Product).where(here).values(is_listed=False))
+        search.follow(here)
+        db.session.execute(update(Product).where(here).values(is_listed=True))
+
+    told = app.test_cli_runner().invoke(args=["catalog", "reindex"])
+
+    assert told.exit_code == 1
+    assert f"produk {lost.id}: belum ada di indeks" in told.output
+    assert f"produk {stale.id}: kata-katanya sudah lain" in told.output
+    assert f"produk {sold_out.id}: tidak tampil lagi" in told.output
+    assert "dawet" not in search.vocabulary()
+    assert reindex().differences == []
+    assert (found("nopia"), found("lanting"), indexed()) == (1, 1, 2)
