@@ -104,7 +104,9 @@ def follow(which: ColumnElement[bool]) -> Followed:
 
 def has_words(asked: Question) -> ColumnElement[bool]:
     """That a product answers, beside other conditions on products."""
-    own_id = literal_column("product_index.rowid" if has_one_writer() else _OWN_ID)
+    own_id: ColumnElement[int] = literal_column(
+        "product_index.rowid" if has_one_writer() else _OWN_ID
+    )
     answers = select(literal(1)).select_from(INDEX).where(own_id == Product.id, matches(asked))
     return answers.correlate(Product).exists()
 
