@@ -11,6 +11,12 @@ HEAVIEST = 100 * 1024
 # Fields that need no label: nobody sees them, or they say themselves what they are.
 SELF_EXPLAINING = {"hidden", "submit", "button", "reset", "image"}
 
+# Forms on pages that are kept for everybody: their views look at where they come from instead.
+WITHOUT_TOKEN = {"/keranjang"}
+
+# Text inside a script element that no browser runs.
+READ_BY_MACHINES = {"application/ld+json"}
+
 # Attributes whose value is the id of something else on the page.
 POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "list", "form")
 
@@ -36,6 +42,7 @@ def check_page(html: BeautifulSoup, headers: Mapping[str, str], *, where: str, s
         *_id_faults(tags),
         *_name_faults(tags),
         *_form_faults(tags),
+        *_shared_faults(tags, headers),
         *_inline_faults(tags, nonce=_nonce(headers)),
     ]
     _refuse(faults, where)
@@ -140,15 +147,29 @@ def _form_faults(tags: list[Tag]) -> Iterator[str]:
     for form in _named(tags, "form"):
         method = str(form.get("method", "get")).lower()
         tokens = form.find_all("input", attrs={"name": "csrf_token", "value": True})
-        if method == "post" and not tokens:
+        if method == "post" and not tokens and form.get("action") not in WITHOUT_TOKEN:
             yield f"has a POST form without csrf_token: {_short(form)}"
         if method == "get" and tokens:
             yield f"shows the csrf_token in addresses, through a GET form: {_short(form)}"
 
 
+def _shared_faults(tags: list[Tag], headers: Mapping[str, str]) -> Iterator[str]:
+    """What a cache on the way keeps for everybody must be nobody's."""
+    if "public" not in headers.get("Cache-Control", ""):
+        return
+    if "Set-Cookie" in headers:
+        yield "gives its cookie to everybody"
+    if "Cookie" not in headers.get("Vary", ""):
+        yield "has no Vary: Cookie, so that whoever has a basket would see nobody's"
+    for tag in tags:
+        if tag.get("name") == "csrf_token" or tag.has_attr("nonce"):
+            yield f"gives a token or nonce to everybody: {_short(tag)}"
+
+
 def _inline_faults(tags: list[Tag], *, nonce: str | None) -> Iterator[str]:
     for tag in _named(tags, "script", "style"):
-        if nonce is None or tag.get("nonce") != nonce:
+        is_run = not tag.get("src") and tag.get("type") not in READ_BY_MACHINES
+        if is_run and (nonce is None or tag.get("nonce") != nonce):
             yield f"has a <{tag.name}> without the nonce of this answer: {_short(tag)}"
     for tag in tags:
         for name in tag.attrs:

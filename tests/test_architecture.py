@@ -67,6 +67,7 @@ OWNERS = {
     "argon2": "accounts/passwords.py",
     "boto3": "media/bucket.py",
     "botocore": "media/bucket.py",
+    "brotli": "web/compression.py",
     "cryptography": "secrecy.py",
     "email": "mail.py",
     "email_validator": "accounts/emails.py",

@@ -1,8 +1,7 @@
-"""The first page, and what search engines ask for."""
+"""The first page."""
 
 from tests import factories
 from tests.databases import statements
-from tokoumkm.catalog.actions.curating import withdraw_product
 
 
 def test_the_first_page_shows_what_is_new_and_who_makes_it(browser):
@@ -34,22 +33,3 @@ def test_the_first_page_costs_few_statements(browser):
         browser.get("/")
 
     assert len(asked) <= 5
-
-
-def test_the_sitemap_lists_what_is_on_sale(browser):
-    shown = factories.product()
-    gone = factories.product()
-    withdraw_product(gone)
-
-    sitemap = browser.get("/sitemap.xml")
-
-    assert sitemap.headers["Content-Type"].startswith("application/xml")
-    assert f"/produk/{shown.slug}</loc>" in sitemap.text
-    assert gone.slug not in sitemap.text
-
-
-def test_search_engines_keep_out_of_private_places(browser):
-    robots = browser.get("/robots.txt")
-
-    assert "Disallow: /pesanan/" in robots.text
-    assert "/sitemap.xml" in robots.text

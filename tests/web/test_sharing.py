@@ -24,7 +24,7 @@ def card(page) -> dict[str, str]:
 
 def stated(page):
     [script] = page.select('script[type="application/ld+json"]')
-    return json.loads(script.string)
+    return json.loads(script.string)[0]
 
 
 def chat(page):

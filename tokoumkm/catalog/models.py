@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tokoumkm import clock
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import Model
 from tokoumkm.money import Rupiah
@@ -79,6 +80,8 @@ class Product(Model):
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     listed_at: Mapped[datetime | None]  # first publication
+    # Whenever the row is written, its cache for lists as well: what a page says follows from it.
+    changed_at: Mapped[datetime | None] = mapped_column(default=clock.now, onupdate=clock.now)
     # A cache for lists, written only by `catalog.listing`:
     is_listed: Mapped[bool] = mapped_column(default=False)  # published, in stock, shop open
     price: Mapped[Rupiah] = mapped_column(default=0)  # of the cheapest variant

@@ -1,6 +1,6 @@
 """Questions about products and categories. Who may see it is part of the question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
@@ -58,17 +58,6 @@ def shop_page(shop_id: int, position: Position = FIRST) -> ProductPage:
     """One page of what a shop offers, newest first, also while it is on holiday."""
     own = [Product.is_listed, Product.shop_id == shop_id]
     return page_of(own, sort=Sort.NEWEST, position=position)
-
-
-def listed_slugs(*, limit: int) -> Iterator[str]:
-    """Where the newest listed products are, a thousand at a time from the database."""
-    newest = (
-        select(Product.slug)
-        .where(*listed_on(clock.today()))
-        .order_by(Product.listed_at.desc(), Product.id.desc())
-        .limit(limit)
-    )
-    return iter(db.session.scalars(newest.execution_options(yield_per=1_000)))
 
 
 def product_with_slug(slug: str) -> Product | None:

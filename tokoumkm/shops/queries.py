@@ -63,6 +63,12 @@ def open_shop_with_slug(slug: str) -> Shop | None:
     )
 
 
+def open_shops(*, limit: int) -> Sequence[str]:
+    """The slugs of the shops with a public page, the oldest first."""
+    oldest = select(Shop.slug).where(Shop.state == ShopState.OPEN).order_by(Shop.id).limit(limit)
+    return db.session.scalars(oldest).all()
+
+
 def shop_with_slug(slug: str) -> Shop | None:
     """A shop in any state, for operators."""
     return db.session.scalar(select(Shop).where(Shop.slug == slug)) if is_slug(slug) else None

@@ -8,10 +8,13 @@ from typing import Any
 from flask import url_for
 
 from tokoumkm.catalog.filters import HIGHEST_PRICE, LONGEST_SEARCH, ProductFilter
+from tokoumkm.catalog.pages import ProductPage
 from tokoumkm.catalog.positions import Position, Sort, read_position, read_sort
 from tokoumkm.catalog.queries import CategoryNode
-from tokoumkm.money import format_rupiah
-from tokoumkm.web.site import Place
+from tokoumkm.money import format_number, format_rupiah
+from tokoumkm.web.links import absolute
+from tokoumkm.web.sharing import ShareCard, card_of_page
+from tokoumkm.web.site import Place, current_site
 
 SORT_WORDS = {
     Sort.RELEVANCE: "Paling sesuai",
@@ -55,6 +58,16 @@ class Browsing:
         return url_for("storefront.products.index", **values)
 
     @property
+    def canonical(self) -> dict[str, str | int]:
+        """What tells this list from others: another order or price shows the same goods again."""
+        named = {name: self.parameters.get(name) for name in ("q", "kategori", "kecamatan")}
+        kept: dict[str, str | int] = {name: value for name, value in named.items() if value}
+        is_whole = kept == self.parameters
+        return kept | (
+            {"halaman": self.position.page} if is_whole and self.position.page > 1 else {}
+        )
+
+    @property
     def chips(self) -> list[tuple[str, str]]:
         """Each filter in use, and the address of the list without it."""
         low, high = self.wanted.price_min, self.wanted.price_max
@@ -73,6 +86,19 @@ class Browsing:
             for sort, words in SORT_WORDS.items()
             if self.wanted.q or sort != Sort.RELEVANCE
         ]
+
+
+def card_of_list(browsing: Browsing, listed: ProductPage) -> ShareCard:
+    """A list as it is shared; what was searched for, and a page without goods, is not indexed."""
+    place = f"Kecamatan {browsing.kecamatan}" if browsing.kecamatan else current_site().region
+    goods = f"“{browsing.wanted.q}”" if browsing.wanted.q else browsing.category or "Semua produk"
+    return card_of_page(
+        f"{goods} dari {place}",
+        said=f"{format_number(listed.total)} produk langsung dari usaha kecil {place}.",
+        url=absolute("storefront.products.index", **browsing.canonical),
+        photo=next((card.photo for card in listed.rows if card.photo), None),
+        is_indexed=bool(listed.rows) and not browsing.wanted.q,
+    )
 
 
 def read_browsing(

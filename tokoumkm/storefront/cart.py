@@ -12,6 +12,7 @@ from tokoumkm.storefront.forms.cart import QuantityForm, basket_form
 from tokoumkm.storefront.products import product_page
 from tokoumkm.web import basket
 from tokoumkm.web.pages import found, page
+from tokoumkm.web.security import from_our_pages
 
 routes = Blueprint("cart", __name__, url_prefix="/keranjang")
 
@@ -22,6 +23,7 @@ def show() -> ResponseReturnValue:
 
 
 @routes.post("")
+@from_our_pages
 def add() -> ResponseReturnValue:
     product = found(catalog.product_to_buy(request.form.get("product", "")))
     form = basket_form(product)

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from tokoumkm.orders.deadlines import wait
 from tokoumkm.shops.paying import limits
+from tokoumkm.web.everybodys import for_everybody
 from tokoumkm.web.pages import page
 
 routes = Blueprint("legal", __name__)
@@ -15,11 +16,13 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 @routes.get("/privasi")
+@for_everybody
 def privacy() -> ResponseReturnValue:
     return page("storefront/legal/privacy.html", takes_cards=limits.takes_cards)
 
 
 @routes.get("/syarat")
+@for_everybody
 def terms() -> ResponseReturnValue:
     return page(
         "storefront/legal/terms.html",
@@ -31,5 +34,6 @@ def terms() -> ResponseReturnValue:
 
 
 @routes.get("/pengaduan")
+@for_everybody
 def complaints() -> ResponseReturnValue:
     return page("storefront/legal/complaints.html", days_to_answer=wait.to_answer // DAY)

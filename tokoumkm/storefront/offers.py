@@ -7,6 +7,7 @@ from functools import cached_property
 from tokoumkm import clock
 from tokoumkm.catalog.models import Product, ProductState, Variant
 from tokoumkm.shops.selling import sells
+from tokoumkm.web.schema_org import Availability
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,16 @@ class Offer:
     @property
     def is_on_holiday(self) -> bool:
         return self.product.shop.is_on_holiday(clock.today())
+
+    @property
+    def stated(self) -> list[tuple[Variant, Availability]]:
+        """Each variant, and what machines are told about having it."""
+        if self.is_withdrawn:
+            first = self.variants or self.product.variants
+            return [(one, Availability.DISCONTINUED) for one in first[:1]]
+        there = self.available if self.can_be_bought else []
+        words = {True: Availability.IN_STOCK, False: Availability.OUT_OF_STOCK}
+        return [(one, words[one in there]) for one in self.variants]
 
     @property
     def can_be_bought(self) -> bool:

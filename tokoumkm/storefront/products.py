@@ -12,11 +12,14 @@ from tokoumkm.catalog.models import Product
 from tokoumkm.certificates.queries import badges_for
 from tokoumkm.regions import queries as regions
 from tokoumkm.reviews.queries import NO_REVIEWS, reviews_of_product
-from tokoumkm.storefront.browsing import read_browsing
+from tokoumkm.storefront.browsing import card_of_list, read_browsing
 from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.storefront.footfall import note_visit
 from tokoumkm.storefront.forms.cart import BasketForm, basket_form
+from tokoumkm.storefront.trails import trail_to_list, trail_to_product
+from tokoumkm.web.everybodys import for_everybody
 from tokoumkm.web.pages import found, page
+from tokoumkm.web.schema_org import breadcrumbs_of, product_of
 from tokoumkm.web.sharing import card_of_product
 from tokoumkm.web.site import current_site, main_categories
 
@@ -27,6 +30,7 @@ REVIEWS = 3
 
 
 @routes.get("")
+@for_everybody
 def index() -> ResponseReturnValue:
     if (moved := _after_merging()) is not None:
         return moved
@@ -41,10 +45,14 @@ def index() -> ResponseReturnValue:
         badges=badges_for([card.id for card in [*listed.rows, *instead]]),
         places=places,
         instead=instead,
+        card=card_of_list(browsing, listed),
+        trail=(trail := trail_to_list(browsing)),
+        linked=[breadcrumbs_of(trail, current_site())],
     )
 
 
 @routes.get("/<slug>")
+@for_everybody
 def show(slug: str) -> ResponseReturnValue:
     product = found(catalog.product_with_slug(slug))
     note_visit(product.shop, product=product)
@@ -82,6 +90,8 @@ def product_page(product: Product, form: BasketForm) -> ResponseReturnValue:
         place=place,
         badges=badges_for([product.id, *(card.id for card in others)]),
         card=card_of_product(product, price=form.chosen.price, place=place),
+        trail=(trail := trail_to_product(product)),
+        linked=[product_of(product, form.offer.stated), breadcrumbs_of(trail, current_site())],
         others=others,
         reviews=reviews_of_product(product, limit=REVIEWS) if product.stars_count else NO_REVIEWS,
     )

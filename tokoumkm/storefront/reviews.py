@@ -10,6 +10,7 @@ from tokoumkm.orders.queries import order_with_token
 from tokoumkm.reviews import queries
 from tokoumkm.reviews.actions.writing import BadReview, write_review
 from tokoumkm.storefront.forms.reviews import ReviewForm
+from tokoumkm.web.everybodys import for_everybody
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.requests import after_id, takes_uploads
 
@@ -17,6 +18,7 @@ routes = Blueprint("reviews", __name__)
 
 
 @routes.get("/produk/<slug>/ulasan")
+@for_everybody
 def index(slug: str) -> ResponseReturnValue:
     product = found(catalog.product_with_slug(slug))
     listed = queries.reviews_of_product(product, before=after_id())

@@ -12,14 +12,18 @@ from tokoumkm.shops import queries
 from tokoumkm.shops.selling import sells
 from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.storefront.footfall import note_visit
+from tokoumkm.storefront.trails import trail_to_shop
+from tokoumkm.web.everybodys import for_everybody
 from tokoumkm.web.pages import found, page
-from tokoumkm.web.schema_org import store_of
+from tokoumkm.web.schema_org import breadcrumbs_of, store_of
 from tokoumkm.web.sharing import card_of_shop
+from tokoumkm.web.site import current_site
 
 routes = Blueprint("shops", __name__, url_prefix="/toko")
 
 
 @routes.get("/<slug>")
+@for_everybody
 def show(slug: str) -> ResponseReturnValue:
     shop = found(queries.open_shop_with_slug(slug))
     note_visit(shop)
@@ -38,5 +42,9 @@ def show(slug: str) -> ResponseReturnValue:
         badges_of_products=badges_for([card.id for card in products.rows]),
         takes_orders=sells(shop),
         card=card_of_shop(shop, place=place, instead=pictured),
-        store=store_of(shop, place=place, payments=delivery.payments),
+        trail=(trail := trail_to_shop(shop)),
+        linked=[
+            store_of(shop, place=place, payments=delivery.payments),
+            breadcrumbs_of(trail, current_site()),
+        ],
     )

@@ -7,6 +7,7 @@ from tokoumkm.web import (
     chats,
     errors,
     everybody,
+    everybodys,
     filters,
     guards,
     headers,
@@ -33,6 +34,7 @@ PARTS = (
     sharing,
     chats,
     schema_org,
+    everybodys,
     assets,
 )
 

@@ -1,7 +1,9 @@
 """Who is at the door: sign-in and sign-out, and protection against forged forms."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from typing import cast
+from functools import wraps
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, g, request, session
@@ -18,6 +20,8 @@ from tokoumkm.shops.actions.assisting import end_assistances_by
 
 csrf = CSRFProtect()
 login_manager = LoginManager()
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 @login_manager.request_loader
@@ -76,6 +80,31 @@ def sign_out() -> None:
         signing_in.end_sign_in(token)
     session.clear()
     g.pop("_login_user", None)
+
+
+def from_our_pages(view: View) -> View:
+    """Mark a view whose form carries no token, because its page is kept for everybody.
+
+    The browser itself says then that a page of this site sends it, in headers that no page
+    of another can write; where it says nothing, the token is asked for as always.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        if not _is_sent_from_here():
+            csrf.protect()
+        return view(*args, **kwargs)
+
+    return cast(View, csrf.exempt(guarded))
+
+
+def _is_sent_from_here() -> bool:
+    """Fetch Metadata, which only https has, or else the origin of the form."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = urlsplit(request.headers.get("Origin", ""))
+    return origin.scheme in ("http", "https") and origin.netloc == request.host
 
 
 def safe_next(target: str | None) -> str | None:

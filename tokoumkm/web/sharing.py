@@ -27,6 +27,7 @@ class ShareCard:
     image: str | None
     image_words: str
     price: int | None = None
+    is_indexed: bool = True
 
     width: int = CARD_WIDTH
 
@@ -68,6 +69,21 @@ def card_of_product(product: Product, *, price: int, place: str) -> ShareCard:
         image=photo_address(photo.name) if photo else None,
         image_words=photo.alt if photo else product.name,
         price=price,
+    )
+
+
+def card_of_page(
+    title: str, *, said: str, url: str, photo: str | None = None, is_indexed: bool = True
+) -> ShareCard:
+    """A page that is about no single thing; one that says little of its own is not indexed."""
+    return ShareCard(
+        kind="website",
+        title=title,
+        description=_shortened(said),
+        url=url,
+        image=photo_address(photo) if photo else None,
+        image_words=title,
+        is_indexed=is_indexed,
     )
 
 

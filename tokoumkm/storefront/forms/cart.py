@@ -42,7 +42,8 @@ class BasketForm(BaseForm):
 def basket_form(product: Product) -> BasketForm:
     """The form of a product's page; the first variant that can be had is chosen."""
     offer = offer_of(product)
-    form = BasketForm()
+    # Its page is everybody's, so it has no token; see `web.security.from_our_pages`.
+    form = BasketForm(meta={"csrf": False})
     form.offer = offer
     form.variant.choices = {one.id: one.name for one in offer.available}
     if not form.is_submitted() and offer.available:

@@ -1,0 +1,114 @@
+"""Pages that are kept for everybody: nobody's basket, name, token or cookie in another's page."""
+
+import re
+
+import pytest
+
+from tests import factories
+from tests.browser import Browser
+from tests.shared_cache import SharedCache
+
+PATHS = ("/", "/produk", "/produk?kategori={}", "/produk/{}", "/produk/{}/ulasan", "/toko/{}")
+
+
+@pytest.fixture
+def bag(database):
+    return factories.product("Tas Pandan")
+
+
+@pytest.fixture
+def paths(bag):
+    names = ("", "", bag.category.slug, bag.slug, bag.slug, bag.shop.slug)
+    return [path.format(name) for path, name in zip(PATHS, names, strict=True)]
+
+
+def count_in(page) -> str:
+    return page.select(".site-header .count")[0].get_text(" ", strip=True)
+
+
+def test_two_visitors_and_a_cache_between_see_each_their_own(app, paths, bag):
+    cache = SharedCache(app)
+    stranger, buyer, again = Browser(cache), Browser(cache), Browser(cache)
+    for path in paths:
+        stranger.get(path)
+        assert count_in(buyer.get(path)) == "0 barang"
+    assert cache.hits == [path.partition("?")[0] for path in paths]
+
+    buyer.get(f"/produk/{bag.slug}")
+    buyer.submit("Masukkan ke keranjang", {"quantity": "3"})
+    buyer.sign_in(factories.account("Rini Wulandari"))
+    for path in paths:
+        page = buyer.get(path)
+        assert count_in(page) == "3 barang"
+        assert "Akun Rini" in page.text
+        assert page.headers["Cache-Control"] == "private, no-cache"
+
+    cache.hits.clear()
+    for visitor in (stranger, again):
+        for path in paths:
+            page = visitor.get(path)
+            assert count_in(page) == "0 barang"
+            assert "Rini" not in page.text
+    assert len(cache.hits) == 2 * len(paths)
+
+
+def test_what_is_kept_for_everybody_gives_no_cookie_and_is_not_sent_twice(browser, paths):
+    for path in paths:
+        page = browser.get(path)
+        assert page.headers["Cache-Control"] == "public, max-age=60"
+        assert {"Cookie", "Accept-Encoding"} <= set(page.headers["Vary"].split(", "))
+        assert "Set-Cookie" not in page.headers
+        assert "nonce" not in page.headers["Content-Security-Policy"]
+
+        same = browser.request("GET", path, headers={"If-None-Match": page.headers["ETag"]})
+        assert (same.status, same.body) == (304, b"")
+        assert same.headers["Content-Security-Policy"] == page.headers["Content-Security-Policy"]
+
+
+def test_a_changed_page_is_sent_anew(browser, bag):
+    path = f"/produk/{bag.slug}"
+    before = browser.get(path).headers["ETag"]
+    factories.product("Topi Pandan", of=bag.shop)
+
+    after = browser.get(path, headers={"If-None-Match": before})
+
+    assert "Topi Pandan" in after.text
+
+
+@pytest.mark.parametrize("path", ["/produk/{}/pesan-whatsapp", "/keranjang", "/masuk", "/tidak"])
+def test_every_other_page_stays_private(browser, bag, path):
+    answer = browser.request("GET", path.format(bag.slug))
+
+    assert "private" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 302),
+        ({"Origin": "http://127.0.0.1:5000"}, 302),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://127.0.0.1:5000"}, 400),
+        ({"Sec-Fetch-Site": "same-site"}, 400),
+        ({"Origin": "https://jahat.example"}, 400),
+        ({"Origin": "null"}, 400),
+        ({}, 400),
+    ],
+)
+def test_a_basket_is_filled_from_our_own_pages_alone(browser, bag, sent, status):
+    form = browser.get(f"/produk/{bag.slug}").form("Masukkan ke keranjang")
+    assert "csrf_token" not in form.fields
+
+    answer = browser.request("POST", "/keranjang", data=form.fields, headers=sent)
+
+    assert answer.status == status
+
+
+def test_pages_say_what_may_be_fetched_ahead(browser):
+    rules = browser.get("/produk").headers["Speculation-Rules"]
+
+    answer = browser.get(re.fullmatch('"(.+)"', rules)[1])
+
+    assert answer.headers["Content-Type"] == "application/speculationrules+json"
+    [rule] = answer.json["prefetch"]
+    assert rule["eagerness"] == "moderate"
+    assert "Speculation-Rules" not in browser.get("/keranjang").headers

@@ -1,0 +1,98 @@
+"""Feeds: what is new, for readers (RSS 2.0), and all of it, for Google's Merchant Center."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, stream_with_context
+from werkzeug.http import http_date
+
+from tokoumkm.catalog import feeds
+from tokoumkm.catalog import queries as catalog
+from tokoumkm.catalog.cards import ProductCard
+from tokoumkm.catalog.feeds import Offered
+from tokoumkm.money import format_rupiah
+from tokoumkm.web.everybodys import AN_HOUR, keep_for_everybody
+from tokoumkm.web.links import absolute
+from tokoumkm.web.sharing import photo_address
+from tokoumkm.web.site import current_site
+from tokoumkm.web.xml_text import HEAD, element
+
+routes = Blueprint("feeds", __name__)
+
+NEWEST = 50
+MOST_PHOTOS = 10  # beside the first
+SPACES = (
+    'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:g="http://base.google.com/ns/1.0" version="2.0"'
+)
+
+
+@routes.get("/produk-baru.xml")
+def newest() -> Response:
+    """RSS 2.0 (https://www.rssboard.org/rss-specification)."""
+    items = (_new(card) for card in catalog.newest_products(NEWEST))
+    content = "".join(_channel("Produk baru", here="storefront.feeds.newest", items=items))
+    answer = Response(content, mimetype="application/rss+xml")
+    return keep_for_everybody(answer, seconds=AN_HOUR // 4)
+
+
+@routes.get("/produk-google.xml")
+def merchant() -> Response:
+    """https://support.google.com/merchants/answer/7052112: one item a product, as its page shows.
+
+    Google takes nothing without a picture, so what has none is left out.
+    """
+    items = (_item(each) for each in feeds.offered_products() if each.photos)
+    content = _channel("Semua produk", here="storefront.feeds.merchant", items=items)
+    answer = Response(stream_with_context(content), mimetype="application/xml")
+    return keep_for_everybody(answer, seconds=AN_HOUR)
+
+
+def _channel(title: str, *, here: str, items: Iterator[str]) -> Iterator[str]:
+    site = current_site()
+    yield f"{HEAD}<rss {SPACES}>\n<channel>\n"
+    yield element("title", f"{title} di {site.name} {site.region}".strip())
+    yield element("link", absolute("storefront.home.show"))
+    yield element("description", f"Pasar daring usaha kecil {site.region}, dikelola {site.office}.")
+    yield element("language", "id")
+    yield f'<atom:link rel="self" type="application/rss+xml" href="{absolute(here)}"/>\n'
+    yield from items
+    yield "</channel>\n</rss>\n"
+
+
+def _new(card: ProductCard) -> str:
+    address = absolute("storefront.products.show", slug=card.slug)
+    place = ", ".join(filter(None, (card.shop_name, card.kecamatan)))
+    said = f"{format_rupiah(card.price)} / {card.unit} dari {place}."
+    fields = {
+        "title": card.name,
+        "link": address,
+        "guid": address,
+        "pubDate": http_date(card.listed_at),
+        "description": said,
+    }
+    return _written(fields)
+
+
+def _item(offered: Offered) -> str:
+    first, *others = offered.photos[: MOST_PHOTOS + 1]
+    fields = {
+        "g:id": f"p{offered.id}",
+        "g:title": offered.name[:150],
+        "g:description": (offered.description or offered.name)[:5_000],
+        "g:link": absolute("storefront.products.show", slug=offered.slug),
+        "g:image_link": photo_address(first, 1280),
+        "g:availability": "in_stock",
+        "g:price": f"{offered.price} IDR",
+        "g:condition": "new",
+        "g:brand": offered.shop_name[:70],
+        "g:identifier_exists": "no",
+        "g:product_type": " > ".join(offered.categories),
+        "g:shipping_weight": f"{offered.weight_grams} g",
+    }
+    if offered.lead_days:
+        fields["g:max_handling_time"] = str(offered.lead_days)
+    more = (element("g:additional_image_link", photo_address(name, 1280)) for name in others)
+    return _written(fields, more="".join(more))
+
+
+def _written(fields: dict[str, str], more: str = "") -> str:
+    return f"<item>{''.join(element(*field) for field in fields.items())}{more}</item>\n"
