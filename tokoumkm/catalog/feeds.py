@@ -127,4 +127,6 @@ def _offered(product: Product) -> Offered:
 def _shown_first(product: Product) -> Variant:
     """The variant that the page has chosen when it is opened: the first that can be had."""
     active = [one for one in product.variants if one.is_active]
-    return next(one for one in active if one.stock is None or one.stock > 0)
+    there = [one for one in active if one.stock is None or one.stock > 0]
+    # The last one may have been sold since the statement before.
+    return [*there, *active, *product.variants][0]
