@@ -38,8 +38,14 @@ def test_a_small_answer_says_the_same(browser, market, coding):
         assert UNPACK[coding](answer.get_data()) == browser.send("GET", path).get_data()
 
 
-def test_a_page_with_a_token_keeps_its_length(browser, market):
-    assert "Content-Encoding" not in sent(browser, "/masuk").headers
+def test_a_page_with_a_token_is_never_everybodys_nor_small(app, browser, monkeypatch):
+    view = app.view_functions["storefront.session.sign_in"]
+    monkeypatch.setattr(view, "is_for_everybody", True, raising=False)  # somebody marks it
+
+    answer = sent(browser, "/masuk")
+
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert not {"Content-Encoding", "ETag"} & set(answer.headers.keys())
 
 
 def test_list_and_product_weigh_little_with_all_that_draws_them(browser, market):
@@ -52,4 +58,3 @@ def test_list_and_product_weigh_little_with_all_that_draws_them(browser, market)
 
         assert len(weights) >= 2
         assert sum(weights.values()) <= HEAVIEST, weights
-        print(path, weights, sum(weights.values()))  # noqa: T201
