@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 
 from tokoumkm import clock
 from tokoumkm.catalog.filters import listed_on
-from tokoumkm.catalog.models import Category, Product, Variant
+from tokoumkm.catalog.models import Category, Photo, Product, Variant
 from tokoumkm.database import db, let_go
 from tokoumkm.money import Rupiah
+from tokoumkm.shops.models import Shop
 
 PART = 50_000  # what one sitemap may hold, https://www.sitemaps.org/protocol.html
 STEP = 1_000
+OWN = (Product.id, Product.slug, Product.name, Product.description, Product.lead_days)
+SOLD = (Rupiah(0), 0)
 
 
 class Address(NamedTuple):
@@ -43,8 +46,8 @@ class Offered:
     slug: str
     name: str
     description: str
-    price: Rupiah
     lead_days: int | None
+    price: Rupiah  # 0: the last one was sold since the statement before
     weight_grams: int
     shop_name: str
     categories: Sequence[str]  # from the top
@@ -82,22 +85,68 @@ def addresses_in(part: Part) -> Iterator[Address]:
 
 def offered_products() -> Iterator[Offered]:
     """All that is listed, in three statements for each step."""
+    return _in_steps(_offered_after)
 
-    def after(id_: int) -> list[Offered]:
-        wanted = (
-            select(Product)
-            .where(*listed_on(clock.today()), Product.id > id_)
-            .options(
-                joinedload(Product.shop),
-                joinedload(Product.category).joinedload(Category.parent),
-                selectinload(Product.variants),
-                selectinload(Product.photos),
-            )
+
+def _offered_after(id_: int) -> list[Offered]:
+    top = aliased(Category)
+    rows = db.session.execute(
+        select(
+            *OWN,
+            Shop.name.label("shop"),
+            top.name.label("above"),
+            Category.name.label("category"),
         )
-        rows = db.session.scalars(wanted.order_by(Product.id).limit(STEP))
-        return [_offered(product) for product in rows]
+        .join(Product.shop)
+        .join(Category, Category.id == Product.category_id)
+        .outerjoin(top, top.id == Category.parent_id)
+        .where(*listed_on(clock.today()), Product.id > id_)
+        .order_by(Product.id)
+        .limit(STEP)
+    ).all()
+    if not rows:
+        return []
+    first, last = rows[0][0], rows[-1][0]
+    shown, photos = _shown_first(first, last), _photos(first, last)
+    return [_offered(row, shown.get(row.id, SOLD), photos.get(row.id, [])) for row in rows]
 
-    return _in_steps(after)
+
+def _offered(row: Any, shown: tuple[Rupiah, int], photos: list[str]) -> Offered:
+    return Offered(
+        id=row.id,
+        slug=row.slug,
+        name=row.name,
+        description=row.description,
+        lead_days=row.lead_days,
+        price=shown[0],
+        weight_grams=shown[1],
+        shop_name=row.shop,
+        categories=[name for name in (row.above, row.category) if name],
+        photos=photos,
+    )
+
+
+def _shown_first(first: int, last: int) -> dict[int, tuple[Rupiah, int]]:
+    """Price and weight of what a page has chosen when it is opened: the first that can be had."""
+    there = (Variant.is_active, or_(Variant.stock > 0, Variant.stock.is_(None)))
+    rows = db.session.execute(
+        select(Variant.product_id, Variant.price, Variant.weight_grams)
+        .where(Variant.product_id.between(first, last), *there)
+        .order_by(Variant.product_id, Variant.position.desc(), Variant.id.desc())
+    )
+    return {product_id: (price, grams) for product_id, price, grams in rows}
+
+
+def _photos(first: int, last: int) -> dict[int, list[str]]:
+    rows = db.session.execute(
+        select(Photo.product_id, Photo.name)
+        .where(Photo.product_id.between(first, last))
+        .order_by(Photo.product_id, Photo.position, Photo.id)
+    )
+    names: dict[int, list[str]] = {}
+    for product_id, name in rows:
+        names.setdefault(product_id, []).append(name)
+    return names
 
 
 def _in_steps(after: Callable[[int], list[Any]], *, begin: int = 0) -> Iterator[Any]:
@@ -106,27 +155,3 @@ def _in_steps(after: Callable[[int], list[Any]], *, begin: int = 0) -> Iterator[
         let_go()
         yield from rows
         begin = rows[-1].id
-
-
-def _offered(product: Product) -> Offered:
-    category, shown = product.category, _shown_first(product)
-    return Offered(
-        id=product.id,
-        slug=product.slug,
-        name=product.name,
-        description=product.description,
-        price=shown.price,
-        lead_days=product.lead_days,
-        weight_grams=shown.weight_grams,
-        shop_name=product.shop.name,
-        categories=[*([category.parent.name] if category.parent else []), category.name],
-        photos=[photo.name for photo in product.photos],
-    )
-
-
-def _shown_first(product: Product) -> Variant:
-    """The variant that the page has chosen when it is opened: the first that can be had."""
-    active = [one for one in product.variants if one.is_active]
-    there = [one for one in active if one.stock is None or one.stock > 0]
-    # The last one may have been sold since the statement before.
-    return [*there, *active, *product.variants][0]

@@ -40,7 +40,7 @@ def merchant() -> Response:
 
     Google takes nothing without a picture, so what has none is left out.
     """
-    items = (_item(each) for each in feeds.offered_products() if each.photos)
+    items = (_item(each) for each in feeds.offered_products() if each.photos and each.price)
     content = _channel("Semua produk", here="storefront.feeds.merchant", items=items)
     answer = Response(stream_with_context(content), mimetype="application/xml")
     return keep_for_everybody(answer, seconds=AN_HOUR)

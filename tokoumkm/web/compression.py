@@ -10,6 +10,7 @@ from flask import Response, request
 QUALITY = 5  # of brotli: what comes above costs more time than the fewer bytes save
 LEVEL = 6  # of gzip
 AS_GZIP = 31  # zlib's way to say: with the header of gzip
+PATIENCE = 256 * 1024  # bytes of a stream; then its reader gets what there is
 SMALLEST = 500  # bytes; below, nothing is won
 
 
@@ -17,6 +18,7 @@ class _Coder(NamedTuple):
     """How text is made small, a piece at a time."""
 
     add: Callable[[bytes], bytes]
+    flush: Callable[[], bytes]
     end: Callable[[], bytes]
 
 
@@ -39,13 +41,18 @@ def compress(answer: Response) -> None:
 def _coder(coding: str) -> _Coder:
     if coding == "br":
         text = brotli.Compressor(mode=brotli.MODE_TEXT, quality=QUALITY)
-        return _Coder(text.process, text.finish)
+        return _Coder(text.process, text.flush, text.finish)
     packed = zlib.compressobj(LEVEL, wbits=AS_GZIP)
-    return _Coder(packed.compress, packed.flush)
+    return _Coder(packed.compress, lambda: packed.flush(zlib.Z_SYNC_FLUSH), packed.flush)
 
 
 def _small(parts: Iterable[bytes], coder: _Coder) -> Iterator[bytes]:
+    held = 0
     for part in parts:
-        if piece := coder.add(part):
+        held += len(part)
+        piece = coder.add(part)
+        if held >= PATIENCE:
+            held, piece = 0, piece + coder.flush()
+        if piece:
             yield piece
     yield coder.end()
