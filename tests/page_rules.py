@@ -14,6 +14,9 @@ SELF_EXPLAINING = {"hidden", "submit", "button", "reset", "image"}
 # Forms on pages that are kept for everybody: their views look at where they come from instead.
 WITHOUT_TOKEN = {"/keranjang"}
 
+# What shows a name, a basket or a message.
+OF_A_VISITOR = {"site-links", "flash"}
+
 # Text inside a script element that no browser runs.
 READ_BY_MACHINES = {"application/ld+json"}
 
@@ -160,7 +163,8 @@ def _shared_faults(tags: list[Tag], headers: Mapping[str, str]) -> Iterator[str]
     if "Set-Cookie" in headers:
         yield "gives its cookie to everybody"
     if "Cookie" not in headers.get("Vary", ""):
-        yield "has no Vary: Cookie, so that whoever has a basket would see nobody's"
+        own = (tag for tag in tags if OF_A_VISITOR & set(tag.get("class") or ()))
+        yield from (f"has no Vary: Cookie and shows what is a visitor's: {_short(x)}" for x in own)
     for tag in tags:
         if tag.get("name") == "csrf_token" or tag.has_attr("nonce"):
             yield f"gives a token or nonce to everybody: {_short(tag)}"

@@ -40,7 +40,7 @@ def test_a_small_answer_says_the_same(browser, market, coding):
 
 def test_a_page_with_a_token_is_never_everybodys_nor_small(app, browser, monkeypatch):
     view = app.view_functions["storefront.session.sign_in"]
-    monkeypatch.setattr(view, "is_for_everybody", True, raising=False)  # somebody marks it
+    monkeypatch.setattr(view, "kept_for", 60, raising=False)  # somebody marks it
 
     answer = sent(browser, "/masuk")
 

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, json, stream_with_context, url_for
 from tokoumkm.catalog import feeds
 from tokoumkm.catalog.feeds import PART, Part
 from tokoumkm.shops.queries import open_shops
-from tokoumkm.web.everybodys import AN_HOUR, keep_for_everybody, tag
+from tokoumkm.web.caching import A_DAY, AN_HOUR, kept_for
 from tokoumkm.web.links import absolute
 from tokoumkm.web.pages import found
 from tokoumkm.web.site import current_site, main_categories
@@ -39,6 +39,7 @@ Located = tuple[str, object]  # an address, and when it changed
 
 
 @routes.get("/robots.txt")
+@kept_for(AN_HOUR)
 def robots() -> Response:
     lines = [
         "User-agent: *",
@@ -46,11 +47,11 @@ def robots() -> Response:
         *(f"Disallow: /*{sign}{name}=" for name in AGAIN for sign in "?&"),
         f"Sitemap: {current_site().url}{url_for('.sitemap')}",
     ]
-    answer = Response("\n".join(lines) + "\n", mimetype="text/plain")
-    return keep_for_everybody(answer, seconds=AN_HOUR)
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
 @routes.get("/sitemap.xml")
+@kept_for(AN_HOUR)
 def sitemap() -> Response:
     """The index of the files below."""
     here = "storefront.crawlers.sitemap_of"
@@ -63,6 +64,7 @@ def sitemap() -> Response:
 
 
 @routes.get("/sitemap-halaman.xml")
+@kept_for(AN_HOUR)
 def sitemap_of_places() -> Response:
     """Everything that is no product: the first page, categories and shops."""
     tree = main_categories()
@@ -77,18 +79,19 @@ def sitemap_of_places() -> Response:
 
 
 @routes.get("/sitemap-produk-<int:number>.xml")
+@kept_for(AN_HOUR)
 def sitemap_of_products(number: int) -> Response:
     part = found(next((one for one in feeds.parts() if one.number == number - 1), None))
     answer = _sent(_listed("urlset", "url", _products(part)))
-    tag(answer, part.stamp)
+    answer.set_etag(part.stamp, weak=True)
     return answer
 
 
 @routes.get("/penjelajahan.json")
+@kept_for(A_DAY)
 def speculation() -> Response:
     """Rules of what to fetch ahead, named in a header of the pages; they need no script."""
-    answer = Response(json.dumps(PREFETCH), mimetype="application/speculationrules+json")
-    return keep_for_everybody(answer, seconds=24 * AN_HOUR)
+    return Response(json.dumps(PREFETCH), mimetype="application/speculationrules+json")
 
 
 def _products(part: Part) -> Iterator[Located]:
@@ -109,6 +112,4 @@ def _listed(root: str, each: str, located: Iterable[Located]) -> Iterator[str]:
 
 
 def _sent(pieces: Iterator[str]) -> Response:
-    answer = Response(stream_with_context(pieces), mimetype="application/xml")
-    keep_for_everybody(answer, seconds=AN_HOUR)
-    return answer
+    return Response(stream_with_context(pieces), mimetype="application/xml")

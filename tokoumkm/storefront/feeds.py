@@ -10,7 +10,7 @@ from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.cards import ProductCard
 from tokoumkm.catalog.feeds import Offered
 from tokoumkm.money import format_rupiah
-from tokoumkm.web.everybodys import AN_HOUR, keep_for_everybody
+from tokoumkm.web.caching import AN_HOUR, kept_for
 from tokoumkm.web.links import absolute
 from tokoumkm.web.sharing import photo_address
 from tokoumkm.web.site import current_site
@@ -26,15 +26,16 @@ SPACES = (
 
 
 @routes.get("/produk-baru.xml")
+@kept_for(AN_HOUR // 4)
 def newest() -> Response:
     """RSS 2.0 (https://www.rssboard.org/rss-specification)."""
     items = (_new(card) for card in catalog.newest_products(NEWEST))
     content = "".join(_channel("Produk baru", here="storefront.feeds.newest", items=items))
-    answer = Response(content, mimetype="application/rss+xml")
-    return keep_for_everybody(answer, seconds=AN_HOUR // 4)
+    return Response(content, mimetype="application/rss+xml")
 
 
 @routes.get("/produk-google.xml")
+@kept_for(AN_HOUR)
 def merchant() -> Response:
     """https://support.google.com/merchants/answer/7052112: one item a product, as its page shows.
 
@@ -42,8 +43,7 @@ def merchant() -> Response:
     """
     items = (_item(each) for each in feeds.offered_products() if each.photos and each.price)
     content = _channel("Semua produk", here="storefront.feeds.merchant", items=items)
-    answer = Response(stream_with_context(content), mimetype="application/xml")
-    return keep_for_everybody(answer, seconds=AN_HOUR)
+    return Response(stream_with_context(content), mimetype="application/xml")
 
 
 def _channel(title: str, *, here: str, items: Iterator[str]) -> Iterator[str]:

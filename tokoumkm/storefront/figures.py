@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, make_response, request
+from flask.typing import ResponseReturnValue
 
 from tokoumkm.money import Rupiah
 from tokoumkm.turnover.disclosure import TOTAL
@@ -11,12 +12,12 @@ from tokoumkm.turnover.models import Vouched
 from tokoumkm.turnover.period import Month, Period
 from tokoumkm.turnover.public import Dimension, PublicTable, Row, public_periods, public_year
 from tokoumkm.turnover.public_file import public_csv
+from tokoumkm.web.caching import AN_HOUR, kept_for
 from tokoumkm.web.pages import page
 from tokoumkm.web.site import current_site
 
 routes = Blueprint("figures", __name__)
 
-AN_HOUR = 60 * 60
 TITLES = {Dimension.KECAMATAN: "Per kecamatan", Dimension.CATEGORY: "Per kategori"}
 
 
@@ -34,17 +35,18 @@ class Section(NamedTuple):
 
 
 @routes.get("/data")
-def show() -> Response:
+@kept_for(AN_HOUR)
+def show() -> ResponseReturnValue:
     """A year or a month; nothing here asks who is looking."""
     periods = public_periods()
     period = _chosen(periods)
     sections = _sections(period, since=periods[-1].first) if period else []
     shown = {"periods": periods, "period": period, "sections": sections}
-    text, _ = page("storefront/figures/show.html", **shown, columns=_columns(sections))
-    return _for_everybody(make_response(text))
+    return page("storefront/figures/show.html", **shown, columns=_columns(sections))
 
 
 @routes.get("/data/<int:year>.csv")
+@kept_for(AN_HOUR)
 def file(year: int) -> Response:
     """Every published figure of a year in the long form."""
     if year not in {period.first.year for period in public_periods()}:
@@ -54,7 +56,7 @@ def file(year: int) -> Response:
     answer.mimetype = "text/csv"
     name = f"omzet-umkm-{site.region_code}-{year}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return _for_everybody(answer)
+    return answer
 
 
 def _chosen(periods: Sequence[Period]) -> Period | None:
@@ -93,11 +95,3 @@ def _columns(sections: Sequence[Section]) -> list[int]:
     lines = [line for section in sections for line in (*section.lines, section.total) if line]
     told = {place for line in lines for place in (1, 2) if line.amounts[place] != 0}
     return [0, *sorted(told)]
-
-
-def _for_everybody(answer: Response) -> Response:
-    answer.cache_control.public = True
-    answer.cache_control.max_age = AN_HOUR
-    answer.add_etag()
-    answer.make_conditional(request)
-    return answer

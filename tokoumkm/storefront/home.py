@@ -8,7 +8,7 @@ from tokoumkm.catalog import queries as catalog
 from tokoumkm.certificates.queries import badges_for
 from tokoumkm.regions.codes import KECAMATAN, at_level
 from tokoumkm.shops import queries as shops
-from tokoumkm.web.everybodys import for_everybody
+from tokoumkm.web.caching import for_everybody
 from tokoumkm.web.links import absolute
 from tokoumkm.web.pages import page
 from tokoumkm.web.schema_org import website_of

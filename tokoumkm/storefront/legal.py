@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from tokoumkm.orders.deadlines import wait
 from tokoumkm.shops.paying import limits
-from tokoumkm.web.everybodys import for_everybody
+from tokoumkm.web.caching import for_everybody
 from tokoumkm.web.pages import page
 
 routes = Blueprint("legal", __name__)

@@ -17,7 +17,7 @@ from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.storefront.footfall import note_visit
 from tokoumkm.storefront.forms.cart import BasketForm, basket_form
 from tokoumkm.storefront.trails import trail_to_list, trail_to_product
-from tokoumkm.web.everybodys import for_everybody
+from tokoumkm.web.caching import for_everybody
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.schema_org import breadcrumbs_of, product_of
 from tokoumkm.web.sharing import card_of_product

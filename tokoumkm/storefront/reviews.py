@@ -10,7 +10,7 @@ from tokoumkm.orders.queries import order_with_token
 from tokoumkm.reviews import queries
 from tokoumkm.reviews.actions.writing import BadReview, write_review
 from tokoumkm.storefront.forms.reviews import ReviewForm
-from tokoumkm.web.everybodys import for_everybody
+from tokoumkm.web.caching import for_everybody
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.requests import after_id, takes_uploads
 

@@ -13,7 +13,7 @@ from tokoumkm.shops.selling import sells
 from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.storefront.footfall import note_visit
 from tokoumkm.storefront.trails import trail_to_shop
-from tokoumkm.web.everybodys import for_everybody
+from tokoumkm.web.caching import for_everybody
 from tokoumkm.web.pages import found, page
 from tokoumkm.web.schema_org import breadcrumbs_of, store_of
 from tokoumkm.web.sharing import card_of_shop

@@ -4,10 +4,9 @@ from flask import Flask
 
 from tokoumkm.web import (
     assets,
+    caching,
     chats,
     errors,
-    everybody,
-    everybodys,
     filters,
     guards,
     headers,
@@ -26,7 +25,7 @@ PARTS = (
     security,
     guards,
     errors,
-    everybody,
+    caching,
     filters,
     icons,
     site,
@@ -34,7 +33,6 @@ PARTS = (
     sharing,
     chats,
     schema_org,
-    everybodys,
     assets,
 )
 

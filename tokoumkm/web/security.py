@@ -123,5 +123,8 @@ def me() -> Account:
 
 def init_app(app: Flask) -> None:
     csrf.init_app(app)
-    login_manager.init_app(app)
+    # Not its own `init_app`, which would look at the session for every answer, photos as well:
+    # each would then vary by cookie, and a browser would fetch them anew after every sign-in.
+    app.login_manager = login_manager  # type: ignore[attr-defined]
+    app.jinja_env.globals["current_user"] = current_user
     login_manager.session_protection = None  # phones change address all day
