@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 
 from tokoumkm.catalog import search
+from tokoumkm.catalog.certified import certified_until
 from tokoumkm.catalog.models import Product, ProductState, Variant
 from tokoumkm.database import db, one_change
 from tokoumkm.regions.codes import KECAMATAN, LENGTHS
@@ -25,6 +26,8 @@ _kecamatan = (
     select(func.substr(Shop.village_code, 1, LENGTHS[KECAMATAN])).where(_its_shop).scalar_subquery()
 )
 
+_is_ready = exists().where(_on_sale, Variant.stock > 0)
+
 
 @one_change()
 def refresh_products(ids: Collection[int]) -> None:
@@ -40,7 +43,7 @@ def refresh_held(ids: Collection[int]) -> None:
 
 @one_change()
 def refresh_shop(shop_id: int) -> None:
-    """Let the lists follow a shop that opened, closed, moved, changed its name or its ways."""
+    """Let the lists follow a shop that opened, closed, moved, was certified or renamed."""
     _refresh(Product.shop_id == shop_id)
 
 
@@ -71,6 +74,9 @@ def _write_truth(which: ColumnElement[bool]) -> None:
         Product.is_listed: _is_listed,
         Product.price: _price,
         Product.kecamatan_code: _kecamatan,
+        Product.is_ready: _is_ready,
+        Product.halal_until: certified_until("halal"),
+        Product.pirt_until: certified_until("pirt"),
     }
     is_stale = or_(*(column.is_distinct_from(value) for column, value in truth.items()))
     db.session.execute(

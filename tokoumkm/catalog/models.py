@@ -1,9 +1,9 @@
 """Categories, products, variants, their stock movements and photos."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tokoumkm import clock
@@ -12,6 +12,10 @@ from tokoumkm.database import Model
 from tokoumkm.money import Rupiah
 from tokoumkm.personal import personal
 from tokoumkm.shops.models import Shop
+
+# What the filters of a list ask about. It stands at the end of every index that a list runs
+# along, so that rows which are not wanted are skipped there, without a look at the table.
+ASKED = ("category_id", "kecamatan_code", "is_ready", "halal_until", "pirt_until", "shop_id")
 
 
 class Category(Model):
@@ -59,8 +63,10 @@ class Product(Model):
             sqlite_where=text("submitted_at is not null"),
             postgresql_where=text("submitted_at is not null"),
         ),
-        Index("ix_products_newest", "is_listed", "listed_at", "id"),
-        Index("ix_products_cheapest", "is_listed", "price", "id"),
+        Index("ix_products_newest", "is_listed", "listed_at", "id", *ASKED, "price"),
+        Index("ix_products_cheapest", "is_listed", "price", "id", *ASKED),
+        Index("ix_products_best_selling", "is_listed", "sold_pieces", "id", *ASKED, "price"),
+        Index("ix_products_counted", "is_listed", *ASKED, "price"),
         Index("ix_products_category_newest", "category_id", "is_listed", "listed_at", "id"),
         Index("ix_products_kecamatan_newest", "kecamatan_code", "is_listed", "listed_at", "id"),
     )
@@ -86,6 +92,13 @@ class Product(Model):
     is_listed: Mapped[bool] = mapped_column(default=False)  # published, in stock, shop open
     price: Mapped[Rupiah] = mapped_column(default=0)  # of the cheapest variant
     kecamatan_code: Mapped[str] = mapped_column(default="")
+    # some of it lies there, and need not be made first
+    is_ready: Mapped[bool] = mapped_column(default=False, server_default=false())
+    # the last day on which a certificate of the kind is good for it; null: there is none
+    halal_until: Mapped[date | None]
+    pirt_until: Mapped[date | None]
+    # Pieces of completed orders; written only by `orders.best_selling`:
+    sold_pieces: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     # What buyers think of it; written only by `reviews.averages`:
     stars_total: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     stars_count: Mapped[int] = mapped_column(default=0, server_default=text("0"))

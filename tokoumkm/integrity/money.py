@@ -62,3 +62,15 @@ BOOKED = """
                <> case when lines.refunded > 0 and lines.refunded = o.goods_total then -1 else 0 end
        ))
 """
+
+# What lists say was sold of a product: the pieces of its completed orders. A part of statement 5.
+SOLD = """
+    select p.slug, 'sold pieces', p.sold_pieces, coalesce(sold.pieces, 0)
+    from products p
+    left join (
+        select l.product_id, sum(l.quantity) as pieces
+        from order_lines l join orders o on o.id = l.order_id
+        where o.state = 'completed' group by l.product_id
+    ) as sold on sold.product_id = p.id
+    where p.sold_pieces <> coalesce(sold.pieces, 0)
+"""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tokoumkm.integrity.cards import CARD_MONEY, PROVIDERS_KEYS
 from tokoumkm.integrity.cases import CASES
 from tokoumkm.integrity.closed import FROZEN
-from tokoumkm.integrity.money import BOOKED, MONEY_BACK
+from tokoumkm.integrity.money import BOOKED, MONEY_BACK, SOLD
 from tokoumkm.integrity.receipts import RECEIPTS
 from tokoumkm.orders.states import FIRST_STATES, MOVES
 from tokoumkm.turnover.totals import UNBALANCED
@@ -98,8 +98,9 @@ STATEMENTS = (
     ),
     Statement(
         5,
-        "Pesanan selesai tercatat penuh di buku omzet dikurangi uang kembali, yang lain tidak",
-        BOOKED,
+        "Pesanan selesai tercatat penuh di buku omzet dikurangi uang kembali, yang lain tidak; "
+        "barangnya terhitung terjual",
+        f"{BOOKED} union all {SOLD}",
     ),
     Statement(
         6,

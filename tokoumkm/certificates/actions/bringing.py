@@ -8,6 +8,7 @@ from typing import BinaryIO
 from sqlalchemy import select
 
 from tokoumkm import clock
+from tokoumkm.catalog import listing
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.photos import (
     StoredPicture,
@@ -131,6 +132,8 @@ def _withdraw(certificate: Certificate) -> None:
     certificate.products = []
     db.session.flush()
     db.session.delete(certificate)
+    db.session.flush()
+    listing.refresh_shop(certificate.shop_id)
 
 
 def _cleaned(offered: Offered) -> tuple[str, date | None]:

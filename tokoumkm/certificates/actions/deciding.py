@@ -4,6 +4,7 @@ from tokoumkm import clock
 from tokoumkm.accounts.models import Account
 from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
+from tokoumkm.catalog import listing
 from tokoumkm.certificates.models import Certificate, CertificateState
 from tokoumkm.certificates.shapes import BadCertificate
 from tokoumkm.database import db, one_change
@@ -37,6 +38,7 @@ def verify_certificate(
     if renewed is not None and renewed.state == CertificateState.VERIFIED:
         renewed.state = CertificateState.REPLACED
     _decide(certificate, CertificateState.VERIFIED, act=Act.CERTIFICATE_VERIFIED, by=by)
+    listing.refresh_shop(certificate.shop_id)
     words = f"{certificate.words} Anda terverifikasi dan tampil di toko."
     tell_sellers(certificate.shop, words=words, path=path)
 

@@ -4,6 +4,7 @@ from tokoumkm import clock
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import one_change
 from tokoumkm.orders.actions.receipting import give_receipt
+from tokoumkm.orders.best_selling import count_sold
 from tokoumkm.orders.given_back import GivenBack, sale_of, taken_back
 from tokoumkm.orders.models import MoveNotAllowed, Order, OrderLine
 from tokoumkm.orders.states import Actor, OrderState
@@ -25,6 +26,7 @@ def complete(order: Order, *, by: Actor, account: Account | None = None) -> None
         )
     order.move_to(OrderState.COMPLETED, by=by, account=account)
     give_receipt(order)
+    count_sold(order)
     ledger.record(
         [_sold(order, line, first=n == 0) for n, line in enumerate(order.lines)], at=clock.now()
     )
