@@ -160,27 +160,6 @@ def test_every_other_page_stays_private(browser, bag, path):
     assert "private" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize(
-    ("sent", "status"),
-    [
-        ({"Sec-Fetch-Site": "same-origin"}, 302),
-        ({"Origin": "http://127.0.0.1:5000"}, 302),
-        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://127.0.0.1:5000"}, 400),
-        ({"Sec-Fetch-Site": "same-site"}, 400),
-        ({"Origin": "https://jahat.example"}, 400),
-        ({"Origin": "null"}, 400),
-        ({}, 400),
-    ],
-)
-def test_a_basket_is_filled_from_our_own_pages_alone(browser, bag, sent, status):
-    form = browser.get(f"/produk/{bag.slug}").form("Masukkan ke keranjang")
-    assert "csrf_token" not in form.fields
-
-    answer = browser.request("POST", "/keranjang", data=form.fields, headers=sent)
-
-    assert answer.status == status
-
-
 def test_pages_say_what_may_be_fetched_ahead(browser):
     rules = browser.get("/produk").headers["Speculation-Rules"]
 

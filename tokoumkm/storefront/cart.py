@@ -22,8 +22,14 @@ def show() -> ResponseReturnValue:
     return _cart_page(None)
 
 
+def _ask_again() -> ResponseReturnValue:
+    product = found(catalog.product_to_buy(request.form.get("product", "")))
+    text, _ = page("storefront/cart/again.html", product=product)
+    return text, 400
+
+
 @routes.post("")
-@from_our_pages
+@from_our_pages(otherwise=_ask_again)
 def add() -> ResponseReturnValue:
     product = found(catalog.product_to_buy(request.form.get("product", "")))
     form = basket_form(product)

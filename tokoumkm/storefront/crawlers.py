@@ -17,7 +17,7 @@ routes = Blueprint("crawlers", __name__)
 
 PRIVATE = ("/keranjang", "/checkout", "/pesanan/", "/akun/", "/penjual", "/dinas", "/masuk")
 # The same goods once more, in another order or between two prices.
-AGAIN = ("urut", "harga_min", "harga_maks", "antar", "foto")
+AGAIN = ("urut", "harga_min", "harga_maks", "antar", "foto", "formulir")
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 # A finger or pointer that rests on a link: what it leads to is fetched, not drawn.

@@ -7,8 +7,9 @@ from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, current_app, g, request, session
+from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import OperationalError
 
 from tokoumkm import clock
@@ -82,29 +83,45 @@ def sign_out() -> None:
     g.pop("_login_user", None)
 
 
-def from_our_pages(view: View) -> View:
+def from_our_pages(*, otherwise: Callable[[], ResponseReturnValue]) -> Callable[[View], View]:
     """Mark a view whose form carries no token, because its page is kept for everybody.
 
-    The browser itself says then that a page of this site sends it, in headers that no page
-    of another can write; where it says nothing, the token is asked for as always.
+    The browser itself says then that a page of this site sends it, in headers that no page of
+    another can write. Where it says nothing the token is asked for as always; who has none gets
+    `otherwise`, which leads to a page with one. That answer gives no cookie: whoever was sent
+    here by a strange page would lose their own.
     """
 
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        if current_app.config["WTF_CSRF_ENABLED"] and not _is_sent_from_here():
-            csrf.protect()
-        return view(*args, **kwargs)
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            is_ours = not current_app.config["WTF_CSRF_ENABLED"] or _is_sent_from_here()
+            return view(*args, **kwargs) if is_ours or _has_token() else otherwise()
 
-    return cast(View, csrf.exempt(guarded))
+        return cast(View, csrf.exempt(guarded))
+
+    return mark
+
+
+def _has_token() -> bool:
+    try:
+        csrf.protect()
+    except CSRFError:
+        return False
+    return True
 
 
 def _is_sent_from_here() -> bool:
-    """Fetch Metadata, which only https has, or else the origin of the form."""
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    origin = urlsplit(request.headers.get("Origin", ""))
-    return origin.scheme in ("http", "https") and origin.netloc == request.host
+    """Fetch Metadata, which only https has; else the origin; from old telephones the page.
+
+    What is said first counts alone: an origin of "null" is not made good by a page of ours.
+    """
+    sent = request.headers
+    if "Sec-Fetch-Site" in sent:
+        return sent["Sec-Fetch-Site"] == "same-origin"
+    sender = urlsplit(sent["Origin"] if "Origin" in sent else sent.get("Referer", ""))
+    ours = urlsplit(current_app.config["SITE_URL"]).scheme, request.host
+    return (sender.scheme, sender.netloc) == ours
 
 
 def safe_next(target: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flask import request
 from wtforms import Field, RadioField, ValidationError
 from wtforms.validators import InputRequired
 
@@ -25,6 +26,12 @@ class BasketForm(BaseForm):
         validators=[Given("Isi jumlahnya."), Between(1, MOST, HOW_MANY)],
     )
     offer: Offer
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it carries a token after all; see `web.security.from_our_pages`."""
+        is_again = self.is_submitted() and "csrf_token" in request.form
+        return is_again or request.args.get("formulir") == "pribadi"
 
     @property
     def chosen(self) -> Variant:
