@@ -42,7 +42,9 @@ class NoPostgres(Exception):
 class Server:
     """One running server. `stop()` may be called twice."""
 
-    def __init__(self, settings: Mapping[str, str] = SETTINGS) -> None:
+    def __init__(self, settings: Mapping[str, str] = SETTINGS, *, kept: Path | None = None) -> None:
+        """`kept`: begin with a copy of what `keep` left there."""
+        self._kept = kept
         self.folder = Path(tempfile.mkdtemp(prefix="toko-pg-"))
         self._process: subprocess.Popen[bytes] | None = None
         atexit.register(self.stop)
@@ -62,6 +64,14 @@ class Server:
             connection.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
             connection.execute(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
 
+    def keep(self, folder: Path) -> None:
+        """End in order, and leave everything in a new folder."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(timeout=60)
+        shutil.copytree(self.folder / "data", folder)
+        self.stop()
+
     def stop(self) -> None:
         process, self._process = self._process, None
         if process is not None and process.poll() is None:
@@ -71,7 +81,11 @@ class Server:
 
     def _start(self, programs: Path, settings: Mapping[str, str]) -> None:
         data = self.folder / "data"
-        _run([programs / "initdb", "-D", data, *INITDB])
+        if self._kept is None:
+            _run([programs / "initdb", "-D", data, *INITDB])
+        else:
+            shutil.copytree(self._kept, data)
+            _give_to_nobody(data)
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         log = self.folder / "server.log"
         with log.open("wb") as output:
@@ -136,6 +150,12 @@ def _runnable(programs: Path, *, folder: Path) -> Path:
 def _run(command: list[object]) -> None:
     arguments = [str(part) for part in command]
     subprocess.run(arguments, check=True, capture_output=True, cwd="/", **_nobody())
+
+
+def _give_to_nobody(folder: Path) -> None:
+    if person := _nobody():
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, person["user"], person["group"])
 
 
 def _nobody() -> dict[str, Any]:

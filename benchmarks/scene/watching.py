@@ -68,3 +68,9 @@ def resident_mb(pid: int) -> float:
     """How much memory a process really holds, in megabytes (Linux)."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
+
+
+def shared_mb(pid: int) -> float:
+    """The same where pages that several processes share are divided among them (PSS)."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

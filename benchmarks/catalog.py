@@ -1,0 +1,214 @@
+"""Finding things among 200.000 products: how many pages a second, beside the floor they stand on.
+
+The market is built once and kept under `.bench/`. Floor and pages are asked in turns in the same
+run, through gunicorn with two workers of four threads each; then each page's statements are
+looked at in a process of their own.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+import click
+
+import config
+from benchmarks.checkout import ENGINES
+from benchmarks.scene.addresses import MOST_STATEMENTS, Kind, every_kind
+from benchmarks.scene.asking import Asked, ask_pages, watch, watched
+from benchmarks.scene.client import CLIENT, Told, ask_for
+from benchmarks.scene.kept import market
+from benchmarks.scene.site import free_port
+from benchmarks.scene.watching import shared_mb
+from tokoumkm import create_app
+
+PRODUCTS, QUICK = 200_000, 20_000
+THREADS = 4
+LOOKED_AT = 301  # pages of each kind whose statements are timed; the first is not counted
+MOST_MEMORY, LONGEST_START, MOST_SLOWER = 160, 2.0, 1.1
+NEAR, FAR = "list", "list, page 5.000"
+PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table."""
+
+    kind: Kind
+    told: Told
+    ratio: float
+    asked: Asked
+
+    def line(self) -> str:
+        wanted = f" ≥{self.kind.share:.0%}" if self.kind.share else ""
+        limit = f" ≤{self.kind.milliseconds:.0f}" if self.kind.milliseconds else ""
+        sql = [self.asked.share(part) * 1_000 for part in (0.5, 0.99)]
+        return (
+            f"  {self.kind.words:<23}{self.told.rate:7.0f}/s {self.ratio:6.0%}{wanted:<6}"
+            f"{self.told.p50 * 1_000:7.1f} {self.told.p99 * 1_000:7.1f}"
+            f"{self.asked.statements:6}{sql[0]:8.1f} {sql[1]:7.1f}{limit:<5}"
+            f"{self.asked.weight / 1_000:8.1f}"
+        )
+
+    def faults(self) -> Iterator[str]:
+        sql, words = self.asked.share(0.99) * 1_000, self.kind.words
+        if self.told.wrong:
+            yield f"{words}: {self.told.wrong} answers were not 200"
+        if self.kind.share and self.ratio < self.kind.share:
+            yield f"{words}: {self.ratio:.0%} of the floor, {self.kind.share:.0%} wanted"
+        if self.kind.milliseconds and sql > self.kind.milliseconds:
+            yield f"{words}: SQL p99 {sql:.1f} ms, {self.kind.milliseconds:.0f} wanted"
+        if self.asked.statements > MOST_STATEMENTS:
+            yield f"{words}: {self.asked.statements} statements, {MOST_STATEMENTS} wanted"
+
+
+@click.command()
+@click.option("--engine", type=click.Choice(ENGINES), multiple=True, default=ENGINES)
+@click.option("--quick", is_flag=True, help="20.000 products, a second each.")
+@click.option("--only", default="", help="Only pages whose name holds this.")
+@click.option("--seconds", default=4.0, show_default=True, help="Of each kind and round.")
+@click.option("--rounds", default=3, show_default=True, help="The best of so many is told.")
+@click.option("--seed", default=1, show_default=True)
+def catalog(
+    *, engine: tuple[str, ...], quick: bool, only: str, seconds: float, rounds: int, seed: int
+) -> None:
+    """Ask for lists, products, shops and searches, beside the floor."""
+    click.echo(f"{os.cpu_count()} processors, Python {platform.python_version()}, {CLIENT}")
+    products = QUICK if quick else PRODUCTS
+    pace = Pace(1.0, 2) if quick else Pace(seconds, rounds)
+    faults: list[str] = []
+    for name in engine:
+        with (
+            tempfile.TemporaryDirectory(prefix="toko-bench-") as folder,
+            market(name, Path(folder), products=products) as environ,
+        ):
+            click.echo(f"\n{name}, {products} products")
+            found = measure(environ, pace, seed=seed, only=only, products=products)
+            faults += [f"{name}: {fault}" for fault in found]
+    for fault in faults:
+        click.echo(f"FAULT: {fault}")
+    sys.exit(1 if faults else 0)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How long each kind is asked for, and how often."""
+
+    seconds: float
+    rounds: int
+
+
+def measure(
+    environ: dict[str, str], pace: Pace, *, seed: int, only: str, products: int
+) -> Iterator[str]:
+    """Every page on one site; what was not as it should be."""
+    app = create_app(watched(config.settings(environ)))
+    watch(app)
+    with app.app_context():
+        floor, kinds = every_kind(products, seed)
+    kinds = [kind for kind in kinds if only in kind.words]
+    asked = [ask_pages(app, kind.paths[:LOOKED_AT]) for kind in kinds]
+    with ExitStack() as servers:
+        stood, _seconds, _pid = servers.enter_context(
+            serving("floor", environ, "/produk?halaman=2~1~1")
+        )
+        port, start, pid = servers.enter_context(serving("server", environ, "/healthz"))
+        under, told = in_turns((stood, floor), [(port, kind) for kind in kinds], pace)
+        memory = sum(map(shared_mb, workers_of(pid)))
+    click.echo(f"  {'':<23}{'pages':>9} {'of floor':>12}{'p50':>7} {'p99 ms':>7}", nl=False)
+    click.echo(f"{'SQL':>6}{'p50':>8} {'p99 ms':>7}{'':5}{'KB br':>8}")
+    click.echo(f"  {'the floor':<23}{under.rate:7.0f}/s {'':12}{under.p50 * 1_000:7.1f}", nl=False)
+    click.echo(f" {under.p99 * 1_000:7.1f}")
+    rows = [
+        Row(kind, told, told.rate / under.rate, seen)
+        for kind, told, seen in zip(kinds, told, asked, strict=True)
+    ]
+    for row in rows:
+        click.echo(row.line())
+        yield from row.faults()
+    yield from of_all(rows, memory=memory, start=start)
+
+
+def of_all(rows: Sequence[Row], *, memory: float, start: float) -> Iterator[str]:
+    """What is wanted of the site as a whole."""
+    rates = {row.kind.words: row.told.rate for row in rows}
+    if NEAR in rates and FAR in rates:
+        slower = rates[NEAR] / rates[FAR]
+        click.echo(f"  page 5.000 takes {slower:.2f} times as long as page 1 to 200")
+        if slower > MOST_SLOWER:
+            yield f"page 5.000 takes {slower:.2f} times as long, {MOST_SLOWER} wanted"
+    click.echo(f"  two workers hold {memory:.0f} MiB together (PSS); /healthz after {start:.1f} s")
+    if memory > MOST_MEMORY:
+        yield f"two workers hold {memory:.0f} MiB, {MOST_MEMORY} wanted"
+    if start > LONGEST_START:
+        yield f"/healthz answered after {start:.1f} s, {LONGEST_START} wanted"
+
+
+def in_turns(
+    floor: tuple[int, Kind], pages: Sequence[tuple[int, Kind]], pace: Pace
+) -> tuple[Told, list[Told]]:
+    """Each in its turn, round after round, so that a busy moment of the machine meets all alike."""
+    every = [floor, *pages]
+    for port, kind in every:
+        ask_for(port, kind.paths, seconds=min(1.0, pace.seconds))  # what a process does but once
+    told = [
+        [ask_for(port, kind.paths, seconds=pace.seconds) for port, kind in every]
+        for _ in range(pace.rounds)
+    ]
+    best = [max(of_one, key=lambda each: each.rate) for of_one in zip(*told, strict=True)]
+    return best[0], best[1:]
+
+
+@contextmanager
+def serving(what: str, environ: dict[str, str], path: str) -> Iterator[tuple[int, float, int]]:
+    """The port of a program of ours, the seconds until it answered, and its process."""
+    port = free_port()
+    Path(environ["TMPDIR"]).mkdir(exist_ok=True)
+    log = Path(environ["TMPDIR"], f"{what}.log")
+    began = time.perf_counter()
+    with log.open("wb") as output:
+        server = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", f"benchmarks.scene.{what}", str(port), str(THREADS)],
+            env=environ,
+            cwd=config.ROOT,
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        while not _answers(port, path):
+            if server.poll() is not None or time.perf_counter() - began > PATIENCE:
+                raise RuntimeError(f"{what} does not answer: {log.read_text()[-2_000:]}")
+            time.sleep(0.01)
+        yield port, time.perf_counter() - began, server.pid
+    finally:
+        server.terminate()
+        try:
+            server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def _answers(port: int, path: str) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return bool(connection.getresponse().status == 200)
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def workers_of(pid: int) -> list[int]:
+    return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+
+
+if __name__ == "__main__":
+    catalog()

@@ -1,0 +1,65 @@
+"""The floor that pages stand on: Flask, one indexed question by SQLAlchemy Core, 24 rows by Jinja.
+
+Nothing of the marketplace is in here: what a page costs beyond this is the program's own doing.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask, render_template_string, request
+from gunicorn.app.base import BaseApplication
+from sqlalchemy import create_engine, text
+
+WORKERS = 2
+QUESTION = text("""
+    SELECT id, slug, name, price, unit FROM products
+    WHERE is_listed = true AND (listed_at, id) < (:moment, :id)
+    ORDER BY listed_at DESC, id DESC LIMIT 24
+""")
+PAGE = """<!doctype html>
+<html lang="id"><head><meta charset="utf-8"><title>Produk</title></head><body><h1>Produk</h1><ul>
+{% for row in rows %}
+<li><a href="/produk/{{ row.slug }}">{{ row.name }}</a> Rp{{ row.price }} / {{ row.unit }}</li>
+{% endfor %}
+</ul></body></html>
+"""
+
+
+def create_floor(url: str) -> Flask:
+    app = Flask(__name__)
+    engine = create_engine(url, pool_size=16)
+    is_sqlite = engine.dialect.name == "sqlite"
+
+    @app.get("/produk")
+    def products() -> str:
+        _page, value, number = request.args["halaman"].split("~")
+        moment: Any = datetime.fromtimestamp(int(value) / 1_000_000, UTC)
+        if is_sqlite:  # as the column keeps it there
+            moment = moment.strftime("%Y-%m-%d %H:%M:%S.%f")
+        with engine.connect() as connection:
+            rows = connection.execute(QUESTION, {"moment": moment, "id": int(number)}).all()
+        return render_template_string(PAGE, rows=rows)
+
+    return app
+
+
+class Floor(BaseApplication):
+    """Served as the marketplace is."""
+
+    def __init__(self, port: str, threads: str) -> None:
+        self.options = {"bind": f"127.0.0.1:{port}", "workers": WORKERS, "threads": int(threads)}
+        super().__init__()
+
+    def load_config(self) -> None:
+        served = {"worker_class": "gthread", "control_socket_disable": True, "keepalive": 5}
+        for name, value in (served | self.options).items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return create_floor(os.environ["DATABASE_URL"])
+
+
+if __name__ == "__main__":
+    Floor(*sys.argv[1:3]).run()
