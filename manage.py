@@ -111,6 +111,7 @@ def prepare(files: list[str]) -> None:
     make_environment()
     STAMP.unlink(missing_ok=True)
     install(files[-1])
+    remove_unlisted(files[-1])
     STAMP.write_text("".join(f"{name} {value}\n" for name, value in wanted.items()))
 
 
@@ -171,6 +172,21 @@ def install(name: str) -> None:
     if pip.returncode != 0:
         raise CannotContinue(f"The packages could not be installed:\n{''.join(last)}")
     done(started)
+
+
+def remove_unlisted(name: str) -> None:
+    """Take out what an older list brought: Flask loads the commands of any package it finds."""
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
+    listed = names_in((ROOT / name).read_text()) | {"pip", "setuptools", "wheel"}
+    present = names_in(run([*pip, "list", "--format=freeze"]).stdout)
+    if present - listed:
+        run([*pip, "uninstall", "--yes", *sorted(present - listed)])
+
+
+def names_in(text: str) -> set[str]:
+    """Of the packages in a list of requirements, spelled one way."""
+    found = (line.partition("==") for line in text.splitlines() if line[:1].isalnum())
+    return {name.strip().lower().replace("_", "-") for name, pinned, _ in found if pinned}
 
 
 def say(step: str) -> None:

@@ -7,9 +7,10 @@ from typing import Any, Literal
 from alembic import context
 from alembic.operations.ops import MigrationScript
 from alembic.script import ScriptDirectory
-from flask import current_app
 from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
+
+from tokoumkm.database import Model, db
 
 
 class BrokenReferences(Exception):
@@ -66,7 +67,7 @@ def migrate(connection: Connection) -> None:
     sqlite = connection.dialect.name == "sqlite"
     context.configure(
         connection=connection,
-        target_metadata=current_app.extensions["migrate"].db.metadata,
+        target_metadata=Model.metadata,
         render_item=render_item,
         include_name=is_ours,
         process_revision_directives=number_revision,
@@ -82,7 +83,7 @@ def migrate(connection: Connection) -> None:
 
 
 def run() -> None:
-    engine = current_app.extensions["migrate"].db.engine
+    engine = db.engine
     with engine.connect().execution_options(writes=True) as connection:
         if connection.dialect.name == "sqlite":
             with unreferenced(connection):

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
 
@@ -22,6 +21,7 @@ from tests.stores import PostgresStore, SqliteStore, Store
 from tokoumkm import create_app
 from tokoumkm.database import db
 from tokoumkm.integrity.checks import violations
+from tokoumkm.schema import upgrade
 from tokoumkm.web.afterwards import finish
 
 REGIONS = [

@@ -39,6 +39,7 @@ def installations(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were installed, in order."""
     noted: list[str] = []
     monkeypatch.setattr(manage, "install", noted.append)
+    monkeypatch.setattr(manage, "remove_unlisted", lambda _name: None)
     return noted
 
 
@@ -76,6 +77,21 @@ def test_the_tools_are_only_installed_for_those_who_work_on_it(installations):
     manage.prepare(manage.NEEDED_TO_WORK_ON_IT)
 
     assert installations == ["requirements.txt", "requirements-dev.txt"]
+
+
+def test_what_is_not_listed_any_more_goes(checkout, monkeypatch):
+    asked: list[list[str]] = []
+
+    def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+        asked.append(command[4:])
+        return subprocess.CompletedProcess(
+            command, 0, "Flask==3.1.3\nflask_migrate==4.1.0\npip==26.0\n"
+        )
+
+    monkeypatch.setattr(manage, "run", run)
+    manage.remove_unlisted("requirements.txt")
+
+    assert asked == [["list", "--format=freeze"], ["uninstall", "--yes", "flask-migrate"]]
 
 
 def test_an_interrupted_installation_begins_anew(checkout, monkeypatch):

@@ -9,7 +9,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import exc, text
 
 import config
@@ -18,6 +17,7 @@ from tests.databases import load_regions, settings_for
 from tests.schemas import checks_in, checks_of, left_over, schema, tables, triggers
 from tokoumkm import create_app
 from tokoumkm.database import Model, db
+from tokoumkm.schema import downgrade, upgrade
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 MIGRATIONS = config.ROOT / "migrations"
@@ -67,7 +67,7 @@ def test_up_and_down_and_up_and_down_again_with_rows(empty_site):
         upgrade()
         assert tables(db.engine) == set(Model.metadata.tables)
         sell_something(empty_site)
-        downgrade(revision="base")
+        downgrade("base")
         assert left_over(db.engine) == set()
 
 
@@ -75,10 +75,10 @@ def test_each_migration_can_be_taken_back(empty_site):
     history = ScriptDirectory(MIGRATIONS).walk_revisions()
     for script in reversed(list(history)):
         before = schema(db.engine)
-        upgrade(revision=script.revision)
-        downgrade(revision=script.down_revision or "base")
+        upgrade(script.revision)
+        downgrade(script.down_revision or "base")
         assert schema(db.engine) == before, f"{script.revision} leaves something behind"
-        upgrade(revision=script.revision)
+        upgrade(script.revision)
 
 
 def is_modelled(name: str | None, kind: str, _parents: object) -> bool:
@@ -155,14 +155,14 @@ def upgrade():
 
 
 @pytest.fixture
-def family(empty_site: Flask, tmp_path: Path) -> str:
+def family(empty_site: Flask, tmp_path: Path) -> Path:
     """A small history of its own, run by the same env.py."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("versions", "__pycache__"))
     (folder / "versions").mkdir()
     for name, source in {"0001": FAMILY, "0002": REBUILD, "0003": ORPHANS}.items():
         (folder / "versions" / f"{name}.py").write_text(source.lstrip())
-    return str(folder)
+    return folder
 
 
 def rows(question: str) -> list[int]:
@@ -171,17 +171,17 @@ def rows(question: str) -> list[int]:
 
 
 def test_rebuilding_a_table_keeps_the_rows_that_point_to_it(family):
-    upgrade(directory=family, revision="0002")
+    upgrade("0002", folder=family)
 
     assert rows("SELECT id FROM children ORDER BY id") == [10, 11, 20]
     assert rows("SELECT count(*) FROM parents WHERE name = 'x'") == [2]
 
 
 def test_a_migration_that_breaks_references_leaves_nothing_half_done(family):
-    upgrade(directory=family, revision="0002")
+    upgrade("0002", folder=family)
 
     with pytest.raises(Exception, match=r"point to nothing|violates foreign key"):
-        upgrade(directory=family, revision="0003")
+        upgrade("0003", folder=family)
 
     assert "half_done" not in tables(db.engine)
     assert rows("SELECT count(*) FROM children") == [3]
@@ -189,7 +189,7 @@ def test_a_migration_that_breaks_references_leaves_nothing_half_done(family):
 
 
 def test_references_are_watched_again_after_a_migration(family):
-    upgrade(directory=family, revision="0001")
+    upgrade("0001", folder=family)
 
     with pytest.raises(exc.IntegrityError), db.engine.begin() as connection:
         connection.execute(text("INSERT INTO children (id, parent_id) VALUES (40, 4)"))

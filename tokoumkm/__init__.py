@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tokoumkm import clock, commands, mail, secrecy, web
@@ -40,7 +39,6 @@ def create_app(settings: Mapping[str, Any]) -> Flask:
     db.init_app(app)
     with app.app_context():
         try_idle_ones(db.engine)
-    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     web.init_app(app)
     for door in (storefront, seller, office, webhooks):
         app.register_blueprint(door)

@@ -9,13 +9,13 @@ import binascii
 import hashlib
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+if TYPE_CHECKING:  # loaded with the first text that is sealed or opened
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_ID_BYTES = 4
 NONCE_BYTES = 12  # NIST SP 800-38D section 8.2.2
@@ -28,20 +28,21 @@ class Unreadable(ValueError):
 @dataclass(frozen=True, repr=False)
 class _Key:
     id: str
-    sealing: AESGCM
+    sealing: "AESGCM"
     indexing: bytes
 
 
-_keys: tuple[_Key, ...] = ()  # the current one first
+_keys: Callable[[], tuple[_Key, ...]] = tuple  # the current one first; none yet
 
 
 def use_keys(current: str, *, old: Sequence[str] = ()) -> None:
-    """Derive everything from PII_KEY and PII_KEYS_OLD; called once, by `create_app`.
+    """Derive everything from PII_KEY and PII_KEYS_OLD, when it is needed; called by `create_app`.
 
     New seals and fingerprints are made with the current key; the old ones only open.
     """
     global _keys
-    _keys = tuple(_key_of(text) for text in dict.fromkeys((current, *old)))
+    texts = dict.fromkeys((current, *old))
+    _keys = cache(lambda: tuple(_key_of(text) for text in texts))
 
 
 def seal(plain: str, *, row: str) -> str:
@@ -57,6 +58,8 @@ def seal(plain: str, *, row: str) -> str:
 
 def unseal(sealed: str, *, row: str) -> str:
     """The text again, with whichever known key made it; raises `Unreadable`."""
+    from cryptography.exceptions import InvalidTag
+
     key_id, _, text = sealed.partition(":")
     try:
         key = next(key for key in _known() if key.id == key_id)
@@ -89,6 +92,8 @@ def _fingerprint(plain: str, key: _Key) -> str:
 
 
 def _key_of(text: str) -> _Key:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     secret = text.encode()
     return _Key(
         _derived(secret, b"tokoumkm key id", length=KEY_ID_BYTES).hex(),
@@ -98,6 +103,9 @@ def _key_of(text: str) -> _Key:
 
 
 def _derived(secret: bytes, purpose: bytes, *, length: int = 32) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     return HKDF(algorithm=SHA256(), length=length, salt=None, info=purpose).derive(secret)
 
 
@@ -110,6 +118,6 @@ def _current() -> _Key:
 
 
 def _known() -> tuple[_Key, ...]:
-    if not _keys:
+    if not (keys := _keys()):
         raise RuntimeError("secrecy.use_keys() was not called")
-    return _keys
+    return keys

@@ -1,15 +1,15 @@
-"""XLSX files: read line by line within limits, and written without keeping them in memory."""
+"""XLSX files: read line by line within limits, and written without keeping them in memory.
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+`openpyxl` only reads; it is loaded where it does.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import xlsxwriter
-from openpyxl import load_workbook
-from openpyxl.cell.read_only import EmptyCell
-from openpyxl.utils.escape import unescape
 
 from tokoumkm import archives
 from tokoumkm.csv_files import inert, restored
@@ -49,6 +49,8 @@ def records_in(
 
     A number is written the Indonesian way (12,5): a point in it could be taken for thousands.
     """
+    from openpyxl import load_workbook
+
     with archives.opened(path, name=name, limits=LIMITS):
         pass
     try:
@@ -104,18 +106,20 @@ def _write_row(page: Any, number: int, row: Sequence[Any], looks: Any = None) ->
 def _lines(book: Any, most_rows: int, titles: Collection[str]) -> Iterator[list[str]]:
     if not book.worksheets:
         raise BadFile("Berkas ini tidak mempunyai lembar. Simpan ulang, lalu unggah lagi.")
+    from openpyxl.utils.escape import unescape
+
     named = (sheet for sheet in book.worksheets if sheet.title.casefold() in titles)
     sheet = next(named, book.worksheets[0])
     for row in sheet.iter_rows(max_row=most_rows, max_col=MOST_COLUMNS):
-        cells = [_text(cell) for cell in row]
+        cells = [_text(cell, unescape) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         yield cells
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Any, unescape: Callable[[str], str]) -> str:
     """What a cell says, as somebody would type it."""
-    if isinstance(cell, EmptyCell) or cell.value is None:
+    if cell.value is None:
         return ""
     value = cell.value
     if cell.data_type == "e" or isinstance(value, date | time | timedelta):

@@ -14,10 +14,10 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import upgrade
 
 import config
 from tokoumkm import create_app
+from tokoumkm.schema import upgrade
 
 REGIONS = ("regions_to_kecamatan.csv", "villages_purbalingga.csv")
 PATIENCE = 60  # seconds for the server to come up, and to go

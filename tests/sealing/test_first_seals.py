@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import text
 
 from tests import factories, moves
@@ -13,6 +12,7 @@ from tests.test_migrations import empty_site
 from tokoumkm.businesses.queries import business_numbered, businesses_with_nik
 from tokoumkm.database import db
 from tokoumkm.orders.models import Order
+from tokoumkm.schema import downgrade, upgrade
 from tokoumkm.shops.models import PaymentAccount
 from tokoumkm.shops.ways import PaymentWay
 
@@ -33,7 +33,7 @@ def years_ago(empty_site, monkeypatch):
     moves.completed(factories.order(payment=PaymentWay.TRANSFER))
     factories.order()
     db.session.remove()
-    downgrade(revision="0006")
+    downgrade("0006")
     write("update businesses set nik_sealed = :seal, nik_index = 'old'", seal=V1_SEAL)
     write("update bank_accounts set number = :number", number=ACCOUNT)
     write("update orders set bank_number = :number where bank_number <> ''", number=ACCOUNT)
@@ -83,7 +83,7 @@ def bytes_of(folder: Path) -> bytes:
 
 def test_the_way_back_leaves_what_the_old_program_reads(years_ago):
     upgrade()
-    downgrade(revision="0006")
+    downgrade("0006")
 
     assert column("select number from bank_accounts") == {ACCOUNT}
     assert column("select bank_number from orders") == {ACCOUNT, ""}

@@ -11,8 +11,8 @@ from tests.turnover.sales import APRIL, THIS_YEAR, sale
 from tokoumkm.money import Rupiah
 from tokoumkm.turnover.closing.actions import close_month
 from tokoumkm.turnover.long_form import COLUMNS, write_long_form
-from tokoumkm.turnover.matrix import Matrix, MatrixRow, matrix_of
-from tokoumkm.turnover.matrix_pdf import Letterhead, matrix_pdf
+from tokoumkm.turnover.matrix import Letterhead, Matrix, MatrixRow, matrix_of
+from tokoumkm.turnover.matrix_pdf import matrix_pdf
 from tokoumkm.turnover.models import Assurance
 from tokoumkm.turnover.period import Month, Period
 from tokoumkm.turnover.reports import ReportRow, turnover_by

@@ -19,11 +19,13 @@ from tokoumkm.commands import (
     regions,
     reviews,
     sales,
+    schema,
     serve,
     turnover,
 )
 
 GROUPS = (
+    schema.db,
     regions.regions,
     categories.categories,
     businesses.businesses,

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 from flask import Flask, current_app
-from flask_migrate import upgrade
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import OfficerRole
@@ -20,6 +19,7 @@ from tokoumkm.demo.accounts import OFFICERS, PASSWORD
 from tokoumkm.demo.seeding import Seeding, is_empty
 from tokoumkm.errors import Refused
 from tokoumkm.payments import stripe_gateway
+from tokoumkm.schema import upgrade
 from tokoumkm.shops.paying import limits
 
 demo = CommandGroup("demo", help="A believable market to try everything with.")

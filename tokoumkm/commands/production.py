@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 import click
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import select
 
@@ -13,6 +11,7 @@ from tokoumkm.accounts.passwords import is_password
 from tokoumkm.database import db
 from tokoumkm.demo.accounts import PASSWORD, known_phones
 from tokoumkm.regions.queries import region
+from tokoumkm.schema import newest_revision, present_revision
 
 HOPS = (
     "PROXY_HOPS is not set, so every visitor would seem to come from the proxy. Write how many "
@@ -76,12 +75,9 @@ def _refuse_settings(app: Flask) -> None:
             raise Unfit(sentence)
 
 
-def _refuse_schema(app: Flask) -> None:
+def _refuse_schema(_app: Flask) -> None:
     """The newest migration must have run."""
-    folder = ScriptDirectory(app.extensions["migrate"].directory)
-    with db.engine.connect() as connection:
-        present = MigrationContext.configure(connection).get_current_revision()
-    if present != folder.get_current_head():
+    if present_revision() != newest_revision():
         raise Unfit(SCHEMA)
 
 

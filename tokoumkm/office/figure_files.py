@@ -10,8 +10,7 @@ from tokoumkm.errors import Refused
 from tokoumkm.media import store
 from tokoumkm.office.questions import asked_about, asked_level, asked_place
 from tokoumkm.turnover.exporting import note_export, place_words
-from tokoumkm.turnover.matrix import matrix_of
-from tokoumkm.turnover.matrix_pdf import Letterhead, matrix_pdf
+from tokoumkm.turnover.matrix import Letterhead, matrix_of
 from tokoumkm.turnover.requested import queries
 from tokoumkm.turnover.requested.actions import fetch_file, request_file
 from tokoumkm.turnover.requested.models import RequestedFile
@@ -62,6 +61,8 @@ def as_long_form() -> Answer:
 @needs_fresh_factor
 def as_pdf() -> Response:
     """The matrix of places and months, for the archive and a signature."""
+    from tokoumkm.turnover.matrix_pdf import matrix_pdf
+
     wanted = _wanted(FileKind.CSV)
     level, asked = wanted.level, wanted.asked
     if level == Level.BUSINESS and is_longer_than(PRINTED_AT_MOST, asked):

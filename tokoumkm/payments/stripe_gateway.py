@@ -11,10 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
-
-import stripe
-from stripe.params.checkout import SessionCreateParams, SessionCreateParamsLineItemPriceData
+from typing import TYPE_CHECKING, Any
 
 from tokoumkm.database import let_go
 from tokoumkm.money import Rupiah
@@ -29,6 +26,10 @@ from tokoumkm.payments.card.provider import (
     Seen,
     Wanted,
 )
+
+if TYPE_CHECKING:  # a site without cards never loads it
+    from stripe import StripeClient
+    from stripe.params.checkout import SessionCreateParams, SessionCreateParamsLineItemPriceData
 
 API_VERSION = "2026-10-28.endive"  # also of the webhook's endpoint; a newer one is a decision
 STRIPE, PAGES = "https://api.stripe.com", "https://checkout.stripe.com"
@@ -46,12 +47,11 @@ NUMBERS_IN_A_VALUE = 20  # Stripe keeps 500 characters of a value, and an order 
 ASK_AGAIN = (408, 409, 429)  # 409: another call with this key has not come back yet
 
 log = logging.getLogger(__name__)
-stripe.enable_telemetry = False  # nothing about this machine
 
 
 @dataclass(frozen=True)
 class _Account:
-    client: stripe.StripeClient
+    client: "StripeClient"
     webhook_secret: str
     is_live: bool
     pages: str
@@ -66,6 +66,9 @@ def configure(
     """Whose account it is, from the settings; without a key there is none. Says whether one is."""
     _accounts.clear()
     if key:
+        import stripe
+
+        stripe.enable_telemetry = False  # nothing about this machine
         client = stripe.StripeClient(
             key,
             stripe_version=API_VERSION,
@@ -159,6 +162,8 @@ def find_refund(payment_intent: str, key: str) -> Back | None:
 
 def read_notice(body: bytes, signature: str) -> Notice:
     """What a notice says, if Stripe signed exactly these bytes a moment ago. Raises BadNotice."""
+    import stripe
+
     secret = _account().webhook_secret
     try:
         stripe.WebhookSignature.verify_header(body, signature, secret, OLDEST_NOTICE)
@@ -184,8 +189,10 @@ def _account() -> _Account:
 
 
 @contextmanager
-def _asking() -> Iterator[stripe.StripeClient]:
+def _asking() -> Iterator["StripeClient"]:
     """The client, with nothing of ours held open, and its errors in our words."""
+    import stripe
+
     account = _account()
     let_go()
     try:
@@ -216,7 +223,7 @@ def _absence() -> ProviderAway:
     )
 
 
-def _terms(wanted: Wanted) -> SessionCreateParams:
+def _terms(wanted: Wanted) -> "SessionCreateParams":
     metadata = _metadata(wanted)
     goods: SessionCreateParamsLineItemPriceData = {
         "currency": CURRENCY,

@@ -28,6 +28,17 @@ class Matrix:
     total: MatrixRow
 
 
+@dataclass(frozen=True)
+class Letterhead:
+    """Whose paper it is, what it is about, and when who made it."""
+
+    office: str
+    title: str  # Omzet UMKM per kecamatan
+    place: str
+    period: str
+    made: str
+
+
 def matrix_of(level: Level, asked: Asked) -> Matrix:
     """All of one moment, from the very reports that the screen shows."""
     with one_view():

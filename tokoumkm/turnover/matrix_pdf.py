@@ -1,7 +1,6 @@
 """The matrix on paper: letterhead, months across, TOTAL at the side and below, and who signs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tokoumkm.money import format_number
 from tokoumkm.pdf_files import (
@@ -26,7 +25,7 @@ from tokoumkm.pdf_files import (
     text,
     together,
 )
-from tokoumkm.turnover.matrix import Matrix, MatrixRow
+from tokoumkm.turnover.matrix import Letterhead, Matrix, MatrixRow
 
 WHAT_COUNTS = (
     "Rupiah. Omzet situs: harga barang dari pesanan yang selesai dan dibayar, tanpa ongkir; uang "
@@ -36,17 +35,6 @@ WHAT_COUNTS = (
 MONTH_WIDTH, TOTAL_WIDTH = 43, 52
 FITTING = len("1.234.567.890")  # in the width of a month; with longer ones fewer stand side by side
 AT_MOST, FEWER = 12, 6
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """Whose paper it is, what it is about, and when who made it."""
-
-    office: str
-    title: str  # Omzet UMKM per kecamatan
-    place: str
-    period: str
-    made: str
 
 
 def matrix_pdf(matrix: Matrix, letterhead: Letterhead) -> bytes:

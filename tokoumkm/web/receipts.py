@@ -9,7 +9,6 @@ from tokoumkm.orders.models import Order
 from tokoumkm.orders.states import OrderState
 from tokoumkm.receipts.models import Receipt
 from tokoumkm.receipts.paper import Paper, Wording, paper_of
-from tokoumkm.receipts.pdf import receipt_pdf
 from tokoumkm.web.filters import day_name, moment
 from tokoumkm.web.site import current_site
 
@@ -38,6 +37,8 @@ def standing_of(receipt: Receipt, order: Order) -> str:
 
 
 def receipt_file(receipt: Receipt, order: Order) -> Response:
+    from tokoumkm.receipts.pdf import receipt_pdf
+
     site = current_site()
     content = receipt_pdf(paper_for(receipt, order), market=f"{site.name} {site.region}")
     answer = send_file(
