@@ -1,6 +1,6 @@
 """Products as the lists show them: one row each, everything a card needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +31,7 @@ class ProductCard:
     listed_at: datetime
     stars_total: int
     stars_count: int
+    sold_pieces: int
     score: int = 0  # how well it answers a search
 
 
@@ -54,8 +55,19 @@ def cards(chosen: Subquery, *, order: Sequence[ColumnElement[Any]]) -> list[Prod
     Choosing first and joining then keeps a far page cheap: what is skipped is
     skipped in an index, without a look at shop, photo or stock.
     """
-    rows = db.session.execute(_cards().join(chosen, chosen.c.id == Product.id).order_by(*order))
-    return [ProductCard(*row) for row in rows]
+    return cards_from(of_chosen(chosen, order=order))
+
+
+def of_chosen(chosen: Subquery, *, order: Sequence[ColumnElement[Any]]) -> Select[Any]:
+    """The statement, for whoever keeps it."""
+    return _cards().join(chosen, chosen.c.id == Product.id).order_by(*order)
+
+
+def cards_from(
+    statement: Select[Any], values: Mapping[str, Any] | None = None
+) -> list[ProductCard]:
+    """The cards that a statement gives with these values."""
+    return [ProductCard(*row) for row in db.session.execute(statement, values)]
 
 
 def found_cards(chosen: Subquery, *, is_falling: bool) -> tuple[list[ProductCard], int]:
@@ -86,6 +98,7 @@ def _cards() -> Select[Any]:
             Product.listed_at,
             Product.stars_total,
             Product.stars_count,
+            Product.sold_pieces,
         )
         .join(Product.shop)
         .outerjoin(Region, Region.code == Product.kecamatan_code)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Subquery, func, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from tokoumkm.catalog.cards import ProductCard, cards
+from tokoumkm.catalog.counting import Counts
 from tokoumkm.catalog.filters import Condition
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.positions import PAGE_SIZE, Anchor, Position, Sort, page_count
@@ -30,6 +31,7 @@ class ProductPage:
     next: str | None
     meant: str = ""  # the words that were looked for instead of those that were typed
     is_unranked: bool = False  # so many that the newest come first
+    counts: Counts | None = None  # beside the filters, where they say something
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,14 @@ class Order:
 
     def beyond(self, anchor: Anchor) -> ColumnElement[bool]:
         """The rows after the anchor, or before it when it is read backwards."""
-        here = tuple_(self.column, self.id)
-        there = tuple_(literal(self.read(anchor.value), self.column.type), literal(anchor.id))
-        return here < there if self.is_falling != anchor.backwards else here > there
+        value = literal(self.read(anchor.value), self.column.type)
+        return self.beside(value, literal(anchor.id), backwards=anchor.backwards)
+
+    def beside(
+        self, value: ColumnElement[Any], id_: ColumnElement[int], *, backwards: bool
+    ) -> ColumnElement[bool]:
+        here, there = tuple_(self.column, self.id), tuple_(value, id_)
+        return here < there if self.is_falling != backwards else here > there
 
     def anchor(self, card: ProductCard, *, backwards: bool = False) -> Anchor:
         return Anchor(self.value(card), card.id, backwards)
@@ -71,6 +78,9 @@ _newest = Order(Product.listed_at, Product.id, is_falling=True, value=_moment_of
 ORDERS = {
     Sort.RELEVANCE: _newest,  # where there are no words that something could be relevant to
     Sort.NEWEST: _newest,
+    Sort.BEST_SELLING: Order(
+        Product.sold_pieces, Product.id, is_falling=True, value=attrgetter("sold_pieces")
+    ),
     Sort.CHEAPEST: Order(Product.price, Product.id, is_falling=False, value=attrgetter("price")),
     Sort.DEAREST: Order(Product.price, Product.id, is_falling=True, value=attrgetter("price")),
 }

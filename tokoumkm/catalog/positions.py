@@ -20,6 +20,7 @@ LARGEST_VALUE = 253_402_214_400_000_000
 class Sort(StrEnum):
     RELEVANCE = "sesuai"  # of a search; without words the newest first
     NEWEST = "terbaru"
+    BEST_SELLING = "terlaris"
     CHEAPEST = "termurah"
     DEAREST = "termahal"
 

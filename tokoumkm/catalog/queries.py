@@ -1,15 +1,17 @@
 """Questions about products and categories. Who may see it is part of the question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from tokoumkm import clock
 from tokoumkm.catalog.cards import ProductCard
 from tokoumkm.catalog.categories import in_order
+from tokoumkm.catalog.counting import Counts, counts_of
 from tokoumkm.catalog.filters import ProductFilter, conditions_of, listed_on
+from tokoumkm.catalog.lists import list_page
 from tokoumkm.catalog.models import Category, Product, ProductState
 from tokoumkm.catalog.pages import ProductPage, first_cards, page_of
 from tokoumkm.catalog.positions import FIRST, Position, Sort
@@ -36,10 +38,18 @@ class CategoryNode:
 
 def listed_products(wanted: ProductFilter, position: Position = FIRST) -> ProductPage:
     """One page of what can be bought today. A few statements, however far along."""
+    wanted = _with_categories(wanted)
+    if not wanted.q:
+        return list_page(wanted, counts=counts_of(wanted) or Counts(), position=position)
     conditions = [*listed_on(clock.today()), *conditions_of(wanted)]
-    if wanted.q:
-        return search_page(wanted, conditions=conditions, position=position)
-    return page_of(conditions, sort=wanted.sort, position=position)
+    return search_page(wanted, conditions=conditions, position=position)
+
+
+def counts_beside(page: ProductPage, wanted: ProductFilter) -> Counts | None:
+    """The numbers beside the filters of a page; None where the words are in nearly everything."""
+    if page.counts or page.is_unranked:
+        return page.counts
+    return counts_of(_with_categories(replace(wanted, q=page.meant or wanted.q)))
 
 
 def newest_products(limit: int) -> list[ProductCard]:
@@ -121,6 +131,21 @@ def categories_for_form() -> list[tuple[str, list[tuple[int, str]]]]:
         (top.name, [(child.id, child.name) for child in top.children] or [(top.id, top.name)])
         for top in category_tree()
     ]
+
+
+def _with_categories(wanted: ProductFilter) -> ProductFilter:
+    """A top category stands for all below it as well; one that does not exist for none."""
+    if wanted.category_ids is not None or not wanted.category_slug:
+        return wanted
+    slug = wanted.category_slug
+    parent = aliased(Category)
+    here = (
+        select(Category.id)
+        .outerjoin(parent, Category.parent_id == parent.id)
+        .where(or_(Category.slug == slug, parent.slug == slug))
+    )
+    ids = db.session.scalars(here) if is_slug(slug) else ()
+    return replace(wanted, category_ids=tuple(ids))
 
 
 def _public(wanted: Select[Product], slug: str) -> Product | None:

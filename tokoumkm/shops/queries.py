@@ -32,7 +32,7 @@ from tokoumkm.shops.ways import PaymentWay
 BANK = AccountKind.BANK
 
 
-def is_on_holiday(day: date) -> ColumnElement[bool]:
+def is_on_holiday(day: date | ColumnElement[date]) -> ColumnElement[bool]:
     """`Shop.is_on_holiday` for the database."""
     return and_(
         Shop.closed_from.is_not(None),

@@ -1,0 +1,78 @@
+"""What a process remembers for a short time: answers that are the same for everybody."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass
+class KeepingTime:
+    """Seconds; `create_app` sets them from the settings. 0: nothing is remembered."""
+
+    counts: int = 0
+
+
+keeping = KeepingTime()
+
+
+@dataclass
+class _Entry:
+    value: Any
+    weight: int
+    until: float
+
+
+class Memory:
+    """A bounded memory: what nobody asked for longest goes first.
+
+    When the time of an answer is over, whoever comes first makes it anew, and the others
+    are given the old one meanwhile.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._weight = 0
+        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def recall(
+        self,
+        key: Hashable,
+        make: Callable[[], T],
+        *,
+        seconds: int,
+        weigh: Callable[[T], int] = lambda _value: 1,
+    ) -> T:
+        """What is remembered under the key, or else what `make` gives."""
+        if not seconds:
+            return make()
+        with self._lock:
+            entry = self._entries.get(key)
+            if entry is not None:
+                self._entries.move_to_end(key)
+                if entry.until > time.monotonic():
+                    return entry.value  # type: ignore[no-any-return]
+                entry.until = time.monotonic() + seconds
+        value = make()
+        self._put(key, _Entry(value, weigh(value), time.monotonic() + seconds))
+        return value
+
+    def _put(self, key: Hashable, entry: _Entry) -> None:
+        with self._lock:
+            before = self._entries.pop(key, None)
+            self._weight += entry.weight - (before.weight if before else 0)
+            self._entries[key] = entry
+            while self._weight > self._most:
+                _, gone = self._entries.popitem(last=False)
+                self._weight -= gone.weight
+
+    def forget(self) -> None:
+        """Everything."""
+        with self._lock:
+            self._entries.clear()
+            self._weight = 0

@@ -1,0 +1,87 @@
+"""The list that everybody walks through: a statement of each shape is built once.
+
+What differs from one address to another are values. Building a statement takes longer here than
+the database takes to answer it.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Integer, Select, bindparam, select
+
+from tokoumkm.catalog.cards import cards_from, of_chosen
+from tokoumkm.catalog.counting import Counts
+from tokoumkm.catalog.filters import (
+    COLUMNS,
+    ProductFilter,
+    conditions_for,
+    listed_when,
+    values_of,
+)
+from tokoumkm.catalog.models import Product
+from tokoumkm.catalog.pages import ORDERS, ProductPage, nothing, with_neighbours
+from tokoumkm.catalog.positions import FIRST, PAGE_SIZE, Position, Sort
+from tokoumkm.database import has_one_writer
+
+# Where so many are left of whatever there is, the rows of a page lie close by along the order
+# of the list; where there are fewer, they are looked up by what they have and put in order.
+CLOSE_BY = 1_000
+SHAPES = 500
+
+
+@dataclass(frozen=True)
+class Shape:
+    """All that makes a statement another one, but for its values."""
+
+    used: frozenset[str]
+    sort: Sort
+    walks: bool  # along the order of the list, whatever else could be looked up
+    is_anchored: bool
+    is_backwards: bool
+    is_far: bool  # and its rows are counted off
+    on_sqlite: bool
+
+
+def list_page(wanted: ProductFilter, *, counts: Counts, position: Position) -> ProductPage:
+    """The page at a position of what is filtered by anything but words; one statement."""
+    total = counts.total
+    if position.offset >= total:
+        return replace(nothing(total, position), counts=counts)
+    order = ORDERS[wanted.sort]
+    shape = Shape(
+        wanted.used,
+        wanted.sort,
+        walks=total >= CLOSE_BY,
+        is_anchored=position.anchor is not None,
+        is_backwards=position.is_backwards,
+        is_far=position.offset > 0,
+        on_sqlite=has_one_writer(),
+    )
+    values = values_of(wanted) | {"skipped": position.offset}
+    if position.anchor:
+        values |= {"beside": order.read(position.anchor.value), "beside_id": position.anchor.id}
+    rows = cards_from(_statement(shape), values)
+    if position == FIRST and len(rows) <= PAGE_SIZE:
+        total = len(rows)  # what was counted may be a minute old
+    page = with_neighbours(rows, total=total, order=order, position=position)
+    return replace(page, counts=counts)
+
+
+@lru_cache(SHAPES)
+def _statement(shape: Shape) -> Select[Any]:
+    order = ORDERS[shape.sort]
+    values = values_of(ProductFilter())
+    by_price = {"price_min", "price_max"} if order.column is Product.price else set()
+    aside = COLUMNS.keys() - by_price if shape.walks else ()
+    ids = select(Product.id).where(
+        *listed_when(values), *conditions_for(shape.used, values=values, aside=aside)
+    )
+    if shape.is_anchored:
+        value = bindparam("beside", None, type_=order.column.type)
+        beside_id = bindparam("beside_id", 0, type_=Integer())
+        ids = ids.where(order.beside(value, beside_id, backwards=shape.is_backwards))
+    ids = ids.order_by(*order.by(backwards=shape.is_backwards)).limit(PAGE_SIZE + 1)
+    if shape.is_far:
+        ids = ids.offset(bindparam("skipped", 0, type_=Integer()))
+    return of_chosen(ids.subquery(), order=order.by(backwards=False))
