@@ -224,6 +224,8 @@ def _requests(environ: Environ, site_url: str) -> dict[str, Any]:
         # Only an answer that changes the session carries its cookie: photos are kept by proxies.
         "SESSION_REFRESH_EACH_REQUEST": False,
         "WTF_CSRF_TIME_LIMIT": None,
+        # How long a process may say how many products there are without counting them again.
+        "COUNTS_SECONDS": whole(environ, "COUNTS_SECONDS", 60, among=range(3_601)),
         "MAX_CONTENT_LENGTH": MEGABYTE,
         "MAX_FORM_PARTS": 2_000,
         "UPLOAD_LIMIT": 90 * MEGABYTE,

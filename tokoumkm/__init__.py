@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tokoumkm import clock, commands, mail, secrecy, web
 from tokoumkm.accounts import passwords
 from tokoumkm.audit import trail
+from tokoumkm.catalog.keeping import keeping
 from tokoumkm.complaints import deadlines as complaint_deadlines
 from tokoumkm.connections import try_idle_ones
 from tokoumkm.database import db, end_changes_with
@@ -68,6 +69,7 @@ def _configure_domain(app: Flask) -> None:
         sender=(app.config["SITE_NAME"], app.config["MAIL_FROM"]),
     )
     secrecy.use_keys(app.config["PII_KEY"], old=app.config["PII_KEYS_OLD"])
+    keeping.counts = app.config["COUNTS_SECONDS"]
     limits.qris_most = app.config["QRIS_MOST"]
     limits.takes_cards = stripe_gateway.configure(
         app.config["STRIPE_SECRET_KEY"],

@@ -145,6 +145,8 @@ def _cells_of(wanted: ProductFilter) -> list[Cell] | None:
 
 def _counted(basic: ProductFilter) -> list[Cell] | None:
     """One statement along one index; days are told apart in Python, to let it run along that."""
+    if basic.q and not read_question(basic.q).groups:
+        return []
     today = clock.today()
     cells: Counter[tuple[int, str, bool, bool, bool]] = Counter()
     for category_id, kecamatan, is_ready, halal, pirt, number in db.session.execute(

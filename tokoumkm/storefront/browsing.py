@@ -1,13 +1,14 @@
 """What stands in the address of a list of products, understood and written back."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from flask import url_for
+from werkzeug.datastructures import MultiDict
 
-from tokoumkm.catalog.filters import HIGHEST_PRICE, LONGEST_SEARCH, ProductFilter
+from tokoumkm.catalog.filters import HIGHEST_PRICE, LONGEST_SEARCH, Certified, ProductFilter
 from tokoumkm.catalog.pages import ProductPage
 from tokoumkm.catalog.positions import Position, Sort, read_position, read_sort
 from tokoumkm.catalog.queries import CategoryNode
@@ -19,11 +20,22 @@ from tokoumkm.web.site import Place, current_site
 SORT_WORDS = {
     Sort.RELEVANCE: "Paling sesuai",
     Sort.NEWEST: "Terbaru",
+    Sort.BEST_SELLING: "Terlaris",
     Sort.CHEAPEST: "Termurah",
     Sort.DEAREST: "Termahal",
 }
+CERTIFIED_WORDS = {Certified.HALAL: "Halal", Certified.PIRT: "P-IRT"}
 LITERAL = "asli"
+YES = "1"
 PRICE = re.compile(r"(?:rp\.?\s*)?([0-9][0-9.]{0,14})", re.IGNORECASE | re.ASCII)
+
+
+class Chip(NamedTuple):
+    """A filter in use: what is read, the address without it, and what is looked for then."""
+
+    text: str
+    href: str
+    without: ProductFilter
 
 
 @dataclass(frozen=True)
@@ -35,24 +47,27 @@ class Browsing:
     category: str = ""
     top_category: str = ""  # the slug of the category, or of the one it lies in
     kecamatan: str = ""
+    destination: str = ""
 
     @property
-    def parameters(self) -> dict[str, str | int]:
+    def parameters(self) -> dict[str, Any]:
         """What belongs in an address; nothing for what is not filtered by."""
         wanted = self.wanted
-        sort = "" if wanted.sort == _usual_sort(wanted.q) else wanted.sort.value
         every = {
             "q": wanted.q,
             "kategori": wanted.category_slug,
             "kecamatan": wanted.kecamatan,
             "harga_min": wanted.price_min,
             "harga_maks": wanted.price_max,
-            "urut": sort,
+            "tersedia": YES if wanted.is_ready else "",
+            "sertifikat": [kind.value for kind in wanted.certified],
+            "antar": wanted.destination,
+            "urut": "" if wanted.sort == _usual_sort(wanted.q) else wanted.sort.value,
             "ejaan": LITERAL if wanted.is_literal else "",
         }
-        return {name: value for name, value in every.items() if value not in ("", None)}
+        return {name: value for name, value in every.items() if value not in ("", None, [])}
 
-    def link(self, **changes: str | int | None) -> str:
+    def link(self, **changes: Any) -> str:
         """The address of this list with something else in it; None takes a filter out."""
         values: dict[str, Any] = {**self.parameters, **changes}
         return url_for("storefront.products.index", **values)
@@ -68,16 +83,33 @@ class Browsing:
         )
 
     @property
+    def filters(self) -> list[Chip]:
+        """Each filter in use, and the list without it."""
+        wanted, chips = self.wanted, []
+        if wanted.category_slug:
+            without = replace(wanted, category_slug="", category_ids=None)
+            chips.append(Chip(self.category, self.link(kategori=None), without))
+        if wanted.kecamatan:
+            text, without = f"Kecamatan {self.kecamatan}", replace(wanted, kecamatan="")
+            chips.append(Chip(text, self.link(kecamatan=None), without))
+        if prices := _prices(wanted.price_min, wanted.price_max):
+            without = replace(wanted, price_min=None, price_max=None)
+            chips.append(Chip(prices, self.link(harga_min=None, harga_maks=None), without))
+        if wanted.is_ready:
+            without = replace(wanted, is_ready=False)
+            chips.append(Chip("Siap kirim", self.link(tersedia=None), without))
+        for kind in wanted.certified:
+            others = tuple(other for other in wanted.certified if other != kind)
+            href = self.link(sertifikat=[other.value for other in others])
+            chips.append(Chip(CERTIFIED_WORDS[kind], href, replace(wanted, certified=others)))
+        if wanted.destination:
+            text, without = f"Diantar ke {self.destination}", replace(wanted, destination="")
+            chips.append(Chip(text, self.link(antar=None), without))
+        return chips
+
+    @property
     def chips(self) -> list[tuple[str, str]]:
-        """Each filter in use, and the address of the list without it."""
-        low, high = self.wanted.price_min, self.wanted.price_max
-        words = {
-            "kategori": self.category,
-            "kecamatan": f"Kecamatan {self.kecamatan}" if self.kecamatan else "",
-            "harga_min": "" if low is None else f"Mulai {format_rupiah(low)}",
-            "harga_maks": "" if high is None else f"Sampai {format_rupiah(high)}",
-        }
-        return [(text, self.link(**{name: None})) for name, text in words.items() if text]
+        return [(chip.text, chip.href) for chip in self.filters]
 
     @property
     def sorts(self) -> list[tuple[str, str, bool]]:
@@ -102,24 +134,34 @@ def card_of_list(browsing: Browsing, listed: ProductPage) -> ShareCard:
 
 
 def read_browsing(
-    typed: Mapping[str, str], *, tree: Sequence[CategoryNode], places: Sequence[Place]
+    typed: MultiDict[str, str], *, tree: Sequence[CategoryNode], places: Sequence[Place]
 ) -> Browsing:
     """Understand an address; what makes no sense in it is left out."""
-    slug, category, top = _category(typed.get("kategori", ""), tree)
+    node = _category(typed.get("kategori", ""), tree)
     names = {place.code: place.name for place in places}
-    code = typed.get("kecamatan", "")
-    kecamatan = names.get(code, "")
+    code, destination = (typed.get(name, "") for name in ("kecamatan", "antar"))
     words = " ".join(typed.get("q", "").split())[:LONGEST_SEARCH]
     wanted = ProductFilter(
         q=words,
-        category_slug=slug,
-        kecamatan=code if kecamatan else "",
+        category_slug=node.slug,
+        category_ids=node.ids,
+        kecamatan=code if code in names else "",
         price_min=_price(typed.get("harga_min", "")),
         price_max=_price(typed.get("harga_maks", "")),
         sort=_sort(typed.get("urut"), words),
         is_literal=typed.get("ejaan") == LITERAL,
+        is_ready=typed.get("tersedia") == YES,
+        certified=tuple(kind for kind in Certified if kind in typed.getlist("sertifikat")),
+        destination=destination if destination in names else "",
     )
-    return Browsing(wanted, read_position(typed.get("halaman")), category, top, kecamatan)
+    return Browsing(
+        wanted,
+        read_position(typed.get("halaman")),
+        category=node.name,
+        top_category=node.top,
+        kecamatan=names.get(wanted.kecamatan, ""),
+        destination=names.get(wanted.destination, ""),
+    )
 
 
 def _usual_sort(words: str) -> Sort:
@@ -132,14 +174,32 @@ def _sort(text: str | None, words: str) -> Sort:
     return sort if words or sort != Sort.RELEVANCE else Sort.NEWEST
 
 
-def _category(slug: str, tree: Sequence[CategoryNode]) -> tuple[str, str, str]:
-    """Slug and name of a category, and the slug of the top one it belongs to."""
+class _Found(NamedTuple):
+    """A category with all that lies in it, and the slug of the top one it belongs to."""
+
+    slug: str = ""
+    name: str = ""
+    top: str = ""
+    ids: tuple[int, ...] | None = None
+
+
+def _category(slug: str, tree: Sequence[CategoryNode]) -> _Found:
     for top in tree:
-        below = {child.slug: child.name for child in top.children}
-        names = {top.slug: top.name, **below}
-        if slug in names:
-            return slug, names[slug], top.slug
-    return "", "", ""
+        if slug == top.slug:
+            return _Found(slug, top.name, slug, (top.id, *(child.id for child in top.children)))
+        for child in top.children:
+            if slug == child.slug:
+                return _Found(slug, child.name, top.slug, (child.id,))
+    return _Found()
+
+
+def _prices(low: int | None, high: int | None) -> str:
+    """A range of prices in words; '' where there is none."""
+    if low is not None and high is not None:
+        return f"{format_rupiah(low)} – {format_rupiah(high)}"
+    if low is not None:
+        return f"Mulai {format_rupiah(low)}"
+    return "" if high is None else f"Sampai {format_rupiah(high)}"
 
 
 def _price(text: str) -> int | None:

@@ -13,6 +13,7 @@ from tokoumkm.certificates.queries import badges_for
 from tokoumkm.regions import queries as regions
 from tokoumkm.reviews.queries import NO_REVIEWS, reviews_of_product
 from tokoumkm.storefront.browsing import card_of_list, read_browsing
+from tokoumkm.storefront.choices import choices_of, ways_out
 from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.storefront.footfall import note_visit
 from tokoumkm.storefront.forms.cart import BasketForm, basket_form
@@ -37,13 +38,16 @@ def index() -> ResponseReturnValue:
     places = current_site().kecamatan
     browsing = read_browsing(request.args, tree=main_categories(), places=places)
     listed = catalog.listed_products(browsing.wanted, browsing.position)
-    instead = [] if listed.total else catalog.newest_products(SIMILAR)
+    counts = catalog.counts_beside(listed, browsing.wanted)
+    out = [] if listed.total else ways_out(browsing)
+    instead = [] if listed.total or out else catalog.newest_products(SIMILAR)
     return page(
         "storefront/products/index.html",
         browsing=browsing,
         listed=listed,
         badges=badges_for([card.id for card in [*listed.rows, *instead]]),
-        places=places,
+        choices=choices_of(browsing, counts, tree=main_categories(), places=places),
+        ways_out=out,
         instead=instead,
         card=card_of_list(browsing, listed),
         trail=(trail := trail_to_list(browsing)),
