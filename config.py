@@ -22,6 +22,7 @@ SHORTEST_KEY = 32
 FEWEST_LETTERS = 8  # different ones in a key
 # Of a process: its threads and its jobs. One more than these is opened anew each time it is wanted.
 KEPT_CONNECTIONS = 16
+SHORT_MEMORY = 10  # seconds that what all pages share (categories, footer) may be old
 DATABASE_PATIENCE = 2  # seconds for a database to be there, before people are told to come back
 # What people type, or copy from an example, where a key belongs.
 PLACEHOLDERS = re.compile(
@@ -60,6 +61,7 @@ def settings(environ: Environ = os.environ) -> dict[str, Any]:
         **card_settings(environ, site_url, demo=demo),
         # Rupiah that one payment by QRIS may be (Bank Indonesia).
         "QRIS_MOST": whole(environ, "QRIS_MOST", 10_000_000, among=range(1_000, 1_000_000_001)),
+        "MEMORY_SECONDS": SHORT_MEMORY,
         **_database(environ, instance),
     }
 

@@ -8,8 +8,9 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Flask, render_template_string, request
+from flask import Flask, render_template, request
 from gunicorn.app.base import BaseApplication
+from jinja2 import DictLoader
 from sqlalchemy import create_engine, text
 
 WORKERS = 2
@@ -29,6 +30,7 @@ PAGE = """<!doctype html>
 
 def create_floor(url: str) -> Flask:
     app = Flask(__name__)
+    app.jinja_loader = DictLoader({"floor.html": PAGE})
     engine = create_engine(url, pool_size=16)
     is_sqlite = engine.dialect.name == "sqlite"
 
@@ -40,7 +42,7 @@ def create_floor(url: str) -> Flask:
             moment = moment.strftime("%Y-%m-%d %H:%M:%S.%f")
         with engine.connect() as connection:
             rows = connection.execute(QUESTION, {"moment": moment, "id": int(number)}).all()
-        return render_template_string(PAGE, rows=rows)
+        return render_template("floor.html", rows=rows)
 
     return app
 

@@ -11,6 +11,7 @@ from tokoumkm.audit.acts import Act
 from tokoumkm.catalog.actions.categories import load_categories
 from tokoumkm.catalog.categories import shelves_of_market
 from tokoumkm.catalog.filters import ProductFilter
+from tokoumkm.catalog.models import Category
 from tokoumkm.catalog.queries import categories_for_form, category_tree, listed_products
 from tokoumkm.catalog.tree import BadCategory
 from tokoumkm.database import db
@@ -199,10 +200,10 @@ def test_an_officer_of_the_province_keeps_them_too():
 def test_planting_the_shipped_tree_again_brings_nothing_back(keeper):
     planted = load_categories()
     top, other = category_tree()[:2]
-    child = db.session.get_one(type(top.children[0]), top.children[0].id)
-    moved = db.session.get_one(type(child), other.children[0].id)
-    keeper.merges(child, into=db.session.get_one(type(child), top.children[1].id))
-    keeper.moves(moved, parent=db.session.get_one(type(child), top.id))
+    child = db.session.get_one(Category, top.children[0].id)
+    moved = db.session.get_one(Category, other.children[0].id)
+    keeper.merges(child, into=db.session.get_one(Category, top.children[1].id))
+    keeper.moves(moved, parent=db.session.get_one(Category, top.id))
     before = tree()
 
     assert load_categories() == 0

@@ -1,5 +1,6 @@
 """Questions about products and categories. Who may see it is part of the question."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,17 +24,22 @@ from tokoumkm.shops.models import Shop, ShopState
 from tokoumkm.shops.slugs import is_slug
 
 PUBLIC = (ProductState.PUBLISHED, ProductState.WITHDRAWN)
+_PRESENT = (
+    select(Category.parent_id, Category.id, Category.slug, Category.name, Category.picture)
+    .where(Category.merged_into_id.is_(None))
+    .order_by(*in_order())
+)
 
 
 @dataclass(frozen=True)
 class CategoryNode:
-    """A top category with what is below it."""
+    """A category with what is below it; plain values, which outlive an answer."""
 
     id: int
     slug: str
     name: str
     picture: str
-    children: list[Category]
+    children: Sequence["CategoryNode"] = ()
 
 
 def listed_products(wanted: ProductFilter, position: Position = FIRST) -> ProductPage:
@@ -110,19 +116,10 @@ def product_waiting(product_id: int, scope: str) -> Product | None:
 
 def category_tree() -> list[CategoryNode]:
     """All categories as two levels, in one statement."""
-    present = select(Category).where(Category.merged_into_id.is_(None))
-    every = db.session.scalars(present.order_by(*in_order())).all()
-    return [
-        CategoryNode(
-            top.id,
-            top.slug,
-            top.name,
-            top.picture,
-            [category for category in every if category.parent_id == top.id],
-        )
-        for top in every
-        if top.parent_id is None
-    ]
+    below: dict[int | None, list[CategoryNode]] = defaultdict(list)
+    for parent, *named in db.session.execute(_PRESENT):
+        below[parent].append(CategoryNode(*named))
+    return [replace(top, children=below[top.id]) for top in below[None]]
 
 
 def categories_for_form() -> list[tuple[str, list[tuple[int, str]]]]:

@@ -1,7 +1,7 @@
 """Icons of the interface: drawings of the lucide package, inlined and cached."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from flask import Flask
 from lucide import IconDoesNotExist
@@ -24,6 +24,7 @@ def shapes(name: str) -> str:
     return re.sub(r"\s*\n\s*", "", inner).replace(" />", "/>")
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, *, label: str | None = None) -> Markup:
     """Draw an icon; it is decoration unless it has a label of its own."""
     spoken = Markup('role="img" aria-label="{}"').format(label) if label else 'aria-hidden="true"'

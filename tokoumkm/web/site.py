@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from flask import Flask, current_app, g, session, url_for
@@ -10,7 +11,10 @@ from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.queries import CategoryNode
 from tokoumkm.notices.queries import unread_count
 from tokoumkm.regions import queries as regions
+from tokoumkm.web.memory import memory
 from tokoumkm.web.security import signed_in
+
+NAME = "NAMA"  # in an address, where the name of a thing will stand
 
 
 class Place(NamedTuple):
@@ -59,7 +63,7 @@ def current_site() -> Site:
 def main_categories() -> list[CategoryNode]:
     """The top categories with what is below them, read at most once for an answer."""
     if "main_categories" not in g:
-        g.main_categories = catalog.category_tree()
+        g.main_categories = memory().recall("main_categories", catalog.category_tree)
     return list(g.main_categories)
 
 
@@ -78,7 +82,25 @@ def unread_notices() -> int:
 
 def photo_url(name: str, width: int) -> str:
     """Where a product photo of a width (160, 320, 640, 1280) is served."""
-    return url_for("storefront.media.photo", name=name, width=width)
+    before, after = _around_name(width)
+    return f"{before}{name}{after}"
+
+
+@cache
+def _around_name(width: int) -> tuple[str, str]:
+    """Lists name dozens of photos: their route is asked once for a width."""
+    before, _name, after = url_for("storefront.media.photo", name=NAME, width=width).partition(NAME)
+    return before, after
+
+
+def product_path(slug: str) -> str:
+    """The path of a product's page."""
+    return f"{_products()}{slug}"
+
+
+@cache
+def _products() -> str:
+    return url_for("storefront.products.show", slug=NAME).removesuffix(NAME)
 
 
 def whole_photo_url(name: str) -> str:
@@ -98,6 +120,7 @@ def init_app(app: Flask) -> None:
         main_categories=main_categories,
         cart_count=cart_count,
         photo_url=photo_url,
+        product_path=product_path,
         whole_photo_url=whole_photo_url,
         unread_notices=unread_notices,
     )
