@@ -44,6 +44,7 @@ COUNTED = (
 )
 
 _memory = Memory(MOST_KEPT)
+forget = _memory.forget
 
 
 class Cell(NamedTuple):

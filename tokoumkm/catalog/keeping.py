@@ -1,10 +1,10 @@
 """What a process remembers for a short time: answers that are the same for everybody."""
 
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -55,11 +55,11 @@ class Memory:
             entry = self._entries.get(key)
             if entry is not None:
                 self._entries.move_to_end(key)
-                if entry.until > time.monotonic():
+                if entry.until > monotonic():
                     return entry.value  # type: ignore[no-any-return]
-                entry.until = time.monotonic() + seconds
+                entry.until = monotonic() + seconds
         value = make()
-        self._put(key, _Entry(value, weigh(value), time.monotonic() + seconds))
+        self._put(key, _Entry(value, weigh(value), monotonic() + seconds))
         return value
 
     def _put(self, key: Hashable, entry: _Entry) -> None:
@@ -67,7 +67,7 @@ class Memory:
             before = self._entries.pop(key, None)
             self._weight += entry.weight - (before.weight if before else 0)
             self._entries[key] = entry
-            while self._weight > self._most:
+            while self._weight > self._most:  # one alone may be too much
                 _, gone = self._entries.popitem(last=False)
                 self._weight -= gone.weight
 

@@ -1,0 +1,128 @@
+"""What is found and counted under any combination of filters, held against plain Python."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import count
+
+import pytest
+
+from tests import factories
+from tests.catalog.bazaar import Bazaar, in_order
+from tests.certificates import papers
+from tests.databases import statements
+from tokoumkm import clock
+from tokoumkm.catalog import counting, lists, queries
+from tokoumkm.catalog import keeping as remembering
+from tokoumkm.catalog.filters import Certified, ProductFilter
+from tokoumkm.catalog.keeping import Memory, keeping
+from tokoumkm.catalog.positions import Sort, read_position
+from tokoumkm.certificates.shapes import CertificateKind
+
+COMBINATIONS = 80
+
+
+def walked(wanted: ProductFilter, *, back: bool = False) -> list[int]:
+    """Every product of the list, a page after the other; there, or there and back."""
+    page = queries.listed_products(wanted)
+    found = [card.id for card in page.rows]
+    while page.next:
+        page = queries.listed_products(wanted, read_position(page.next))
+        found += [card.id for card in page.rows]
+    if back:
+        found = [card.id for card in page.rows]
+        while page.previous:
+            page = queries.listed_products(wanted, read_position(page.previous))
+            found = [card.id for card in page.rows] + found
+    return found
+
+
+def counted(wanted: ProductFilter) -> dict[str, object]:
+    counts = queries.counts_beside(queries.listed_products(wanted), wanted)
+    return {
+        "total": counts.total,
+        "categories": +Counter(counts.categories),
+        "kecamatan": +Counter(counts.kecamatan),
+        "ready": counts.ready,
+        "certified": [counts.certified[kind] for kind in Certified],
+    }
+
+
+def expected(bazaar: Bazaar, wanted: ProductFilter) -> dict[str, object]:
+    def certified(kind: Certified) -> int:
+        return len(bazaar.found(replace(wanted, certified=(*wanted.certified, kind))))
+
+    return {
+        "total": len(bazaar.found(wanted)),
+        "categories": Counter(
+            each.category_id for each in bazaar.found(wanted, without="category")
+        ),
+        "kecamatan": Counter(each.kecamatan for each in bazaar.found(wanted, without="kecamatan")),
+        "ready": len(bazaar.found(replace(wanted, is_ready=True))),
+        "certified": [certified(kind) for kind in Certified],
+    }
+
+
+@pytest.mark.breaks_integrity  # pieces sold without orders
+@pytest.mark.usefixtures("database")
+def test_every_combination_is_found_and_counted_as_plain_python_does(monkeypatch):
+    bazaar = Bazaar()
+    assert len(bazaar.goods) > 24
+
+    asked = list(bazaar.filters(COMBINATIONS))
+    assert sum(bool(bazaar.found(wanted)) for wanted in asked) > COMBINATIONS / 4
+    for number, wanted in enumerate(asked):
+        monkeypatch.setattr(lists, "CLOSE_BY", 0 if number % 2 else 1_000)
+        assert walked(wanted) == in_order(bazaar.found(wanted), wanted.sort), wanted
+        assert counted(wanted) == expected(bazaar, wanted), wanted
+
+    for sort in (sort for sort in Sort if sort != Sort.RELEVANCE):
+        for words in ("", "merah"):
+            wanted = ProductFilter(q=words, sort=sort)
+            assert walked(wanted, back=True) == in_order(bazaar.found(wanted), sort), wanted
+
+
+@pytest.mark.usefixtures("database")
+def test_a_certificate_that_ran_out_is_counted_no_more_without_anybody_writing_so():
+    chips = factories.product()
+    papers.verified(chips.shop, kind=CertificateKind.PIRT, number="206330301012339")
+    wanted = ProductFilter(certified=(Certified.PIRT,))
+    last, after = (datetime(*day, 3, tzinfo=UTC) for day in ((2039, 12, 31), (2040, 1, 1)))
+
+    with clock.moved_to(last):
+        assert (walked(wanted), counted(wanted)["total"]) == ([chips.id], 1)
+    with clock.moved_to(after):
+        assert (walked(wanted), counted(wanted)["total"]) == ([], 0)
+
+
+@pytest.mark.usefixtures("database")
+def test_numbers_are_kept_for_a_while_and_no_list_is_empty_for_it(monkeypatch):
+    monkeypatch.setattr(keeping, "counts", 60)
+    counting.forget()
+    shop = factories.product().shop
+    queries.listed_products(ProductFilter())
+    factories.product(of=shop)
+
+    with statements() as asked:
+        page = queries.listed_products(ProductFilter())
+        queries.listed_products(ProductFilter(is_ready=True))
+
+    assert len(asked) == 2  # the rows alone; another choice is a sum of the same numbers
+    assert (len(page.rows), page.total, page.counts.total) == (2, 2, 1)
+    counting.forget()
+
+
+def test_memory_is_bounded_and_what_is_old_is_made_anew_by_one(monkeypatch):
+    now, made = [0.0], count(1)
+    monkeypatch.setattr(remembering, "monotonic", lambda: now[0])
+    memory = Memory(most=3)
+
+    def recall(key, weight=1):
+        return memory.recall(key, lambda: next(made), seconds=10, weigh=lambda _: weight)
+
+    assert [recall("a"), recall("a"), recall("b")] == [1, 1, 2]
+    now[0] = 11
+    assert (recall("a"), recall("a")) == (3, 3)  # too old, then new
+    assert [recall("c"), recall("d")] == [4, 5]  # b was asked for longest ago, and goes
+    assert [recall("a"), recall("b")] == [3, 6]
+    assert (recall("large", weight=9), recall("large", weight=9)) == (7, 8)  # never kept
