@@ -39,11 +39,24 @@ def kept_for(seconds: int) -> Callable[[View], View]:
 for_everybody = kept_for(A_MINUTE)
 
 
+def asked_of(header: str) -> str:
+    """What the browser says in a header; what we answer then varies by it."""
+    asked: set[str] = g.setdefault("asked_of_browser", set())
+    asked.add(header)
+    return request.headers.get(header, "")
+
+
+def is_thrifty() -> bool:
+    """Whether somebody pays for each picture (https://wicg.github.io/savedata/)."""
+    return asked_of("Save-Data").strip().lower() == "on"
+
+
 class LastWord(SecureCookieSessionInterface):
     """Nothing comes after the session is saved; only then is it known what an answer holds."""
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         super().save_session(app, session, response)  # names the cookie in Vary if it was read
+        response.vary.update(g.get("asked_of_browser", ()))
         seconds = _seconds(response)
         if seconds is not None:
             _keep(response, seconds=seconds, reads_session=session.accessed)
@@ -86,3 +99,4 @@ def _holds_a_secret() -> bool:
 
 def init_app(app: Flask) -> None:
     app.session_interface = LastWord()
+    app.add_template_global(is_thrifty)

@@ -1,0 +1,106 @@
+"""What a phone has to fetch, with every photo as heavy as it may be."""
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from tests import factories
+from tests.browser import Browser
+from tests.chromium import PHONE
+from tests.seller.scenes import jpeg
+from tests.shared_cache import SharedCache
+from tokoumkm.catalog.actions.picturing import add_photos
+from tokoumkm.catalog.actions.showing import add_shop_photos
+from tokoumkm.catalog.photo_worker import SQUARES
+
+KB = 1024
+TEXT, BEFORE_SCROLLING, WHOLE = 20 * KB, 100 * KB, 180 * KB
+PICTURE = re.compile(r"/media/[0-9a-f]{32}-(\d+)\.webp")
+
+SLOW = {"offline": False, "latency": 400}  # milliseconds
+SLOW |= dict.fromkeys(("downloadThroughput", "uploadThroughput"), 400_000 / 8)  # bytes a second
+PAINTED = """new PerformanceObserver(seen => { window.painted = seen.getEntries().at(-1) })
+    .observe({ type: 'largest-contentful-paint', buffered: true })"""
+
+pytestmark = pytest.mark.one_engine
+
+
+@pytest.fixture
+def paths(app, database):
+    """More goods than a list shows, of a shop with a story; one has all that a page can say."""
+    shop = factories.shop("Anyam Lestari Purbalingga", story="Menganyam sejak 1998. " * 10)
+    for number in range(25):
+        bag = factories.product(f"Tas anyaman pandan jali-jali nomor {number}", of=shop)
+        add_photos(bag, files=[jpeg()])
+    rich = factories.product("Keranjang rotan", of=shop, description="Rotan pilihan.\n" * 60)
+    add_photos(rich, files=[jpeg() for _ in range(8)])
+    add_shop_photos(shop, files=[jpeg() for _ in range(4)])
+    for cap in SQUARES:
+        for file in Path(app.config["MEDIA_DIR"]).rglob(f"*-{cap.width}.webp"):
+            file.write_bytes(file.read_bytes().ljust(cap.most_bytes, b"\0"))
+    category = f"/produk?kategori={bag.category.slug}"
+    return ["/", "/produk", category, "/produk?q=tas", f"/produk/{rich.slug}", f"/toko/{shop.slug}"]
+
+
+def weight(browser, path: str, **more) -> int:
+    return len(browser.send("GET", path, headers={"Accept-Encoding": "br", **more}).get_data())
+
+
+def fetched(image) -> str:
+    """What a telephone with two pixels for each of CSS takes of the widths that are offered."""
+    offered = dict(reversed(each.split()) for each in image.get("srcset", "").split(", ") if each)
+    return offered.get("640w" if image.get("fetchpriority") else "320w", image["src"])
+
+
+def test_a_page_is_light_with_all_that_draws_it(browser, paths):
+    for path in paths:
+        page = browser.get(path)
+        text = [each["href"] for each in page.select("link[rel=stylesheet], link[rel=icon]")]
+        text += [each["src"] for each in page.select("script[src]")]
+        images = page.select("main img")
+
+        sent = {part: weight(browser, part) for part in [path, *text]}
+        drawn = {picture: weight(browser, picture) for picture in map(fetched, images)}
+
+        assert all(part.startswith("/") for part in [*sent, *drawn]), "another site is asked"
+        assert sum(sent.values()) <= TEXT, (path, sent)
+        assert sum(sent.values()) + sum(drawn.values()) <= WHOLE, (path, drawn)
+        assert {side.isdecimal() for image in images for side in (image["width"], image["height"])}
+        cards = page.select(".product-card img")
+        assert {image.get("loading") for image in cards[4:]} <= {"lazy"}, path
+        assert len(cards) <= 24
+    assert len(cards) == 24
+
+
+def test_who_saves_data_gets_the_smallest_pictures_and_nobody_elses_page(app, paths):
+    cache = SharedCache(app)
+    thrifty, other = Browser(cache), Browser(cache)
+    for path in paths:
+        small = thrifty.get(path, headers={"Save-Data": "on"})
+        usual = other.get(path)
+
+        assert set(PICTURE.findall(str(small.html.main))) == {"160"}
+        assert {"160", "320"} <= set(PICTURE.findall(str(usual.html.main)))
+        assert "Save-Data" in usual.headers["Vary"]
+        assert thrifty.get(path, headers={"Save-Data": "on"}).body == small.body
+    assert len(cache.hits) == len(paths)
+
+
+def test_a_slow_line_shows_a_list_soon(open_phone, paths):
+    page = open_phone(device_scale_factor=2)
+    line, asked, sent = page.context.new_cdp_session(page), {}, {}
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", SLOW)
+    line.on("Network.requestWillBeSent", lambda e: asked.update({e["requestId"]: e["request"]}))
+    line.on("Network.loadingFinished", lambda e: sent.update({e["requestId"]: e}))
+    page.add_init_script(PAINTED)
+
+    page.goto(urljoin("/", paths[3]), wait_until="networkidle")
+    painted = page.evaluate("painted.startTime")
+    weights = {asked[id_]["url"]: sent[id_]["encodedDataLength"] for id_ in sent if id_ in asked}
+
+    assert page.viewport_size == PHONE
+    assert sum(weights.values()) <= BEFORE_SCROLLING, weights
+    assert painted <= 2_500
