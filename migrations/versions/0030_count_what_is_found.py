@@ -16,6 +16,7 @@ INDEXES = {
 BEFORE = {
     "ix_products_newest": ("is_listed", "listed_at", "id"),
     "ix_products_cheapest": ("is_listed", "price", "id"),
+    "ix_products_kecamatan_newest": ("kecamatan_code", "is_listed", "listed_at", "id"),
 }
 READY = """
     exists (select 1 from variants v where v.product_id = products.id and v.is_active

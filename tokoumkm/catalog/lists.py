@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, select
+from sqlalchemy import Integer, Select, Subquery, bindparam, select, union_all
 
 from tokoumkm.catalog.cards import cards_from, of_chosen
 from tokoumkm.catalog.counting import Counts
 from tokoumkm.catalog.filters import (
     COLUMNS,
+    Condition,
     ProductFilter,
     conditions_for,
     listed_when,
     values_of,
 )
-from tokoumkm.catalog.models import Product
-from tokoumkm.catalog.pages import ORDERS, ProductPage, nothing, with_neighbours
+from tokoumkm.catalog.models import Category, Product
+from tokoumkm.catalog.pages import ORDERS, Order, ProductPage, nothing, with_neighbours
 from tokoumkm.catalog.positions import FIRST, PAGE_SIZE, Position, Sort
 from tokoumkm.database import has_one_writer
 
@@ -71,17 +72,51 @@ def list_page(wanted: ProductFilter, *, counts: Counts, position: Position) -> P
 @lru_cache(SHAPES)
 def _statement(shape: Shape) -> Select[Any]:
     order = ORDERS[shape.sort]
-    values = values_of(ProductFilter())
-    by_price = {"price_min", "price_max"} if order.column is Product.price else set()
-    aside = COLUMNS.keys() - by_price if shape.walks else ()
-    ids = select(Product.id).where(
-        *listed_when(values), *conditions_for(shape.used, values=values, aside=aside)
-    )
+    conditions = _conditions(shape, order)
     if shape.is_anchored:
-        value = bindparam("beside", None, type_=order.column.type)
-        beside_id = bindparam("beside_id", 0, type_=Integer())
-        ids = ids.where(order.beside(value, beside_id, backwards=shape.is_backwards))
-    ids = ids.order_by(*order.by(backwards=shape.is_backwards)).limit(PAGE_SIZE + 1)
+        return of_chosen(_beside(shape, conditions), order=order.by(backwards=False))
+    ids = select(Product.id).where(*conditions).order_by(*order.by(backwards=False))
+    ids = ids.limit(PAGE_SIZE + 1)
     if shape.is_far:
         ids = ids.offset(bindparam("skipped", 0, type_=Integer()))
     return of_chosen(ids.subquery(), order=order.by(backwards=False))
+
+
+def _conditions(shape: Shape, order: Order) -> list[Condition]:
+    values = values_of(ProductFilter())
+    by_price = {"price_min", "price_max"} if order.column is Product.price else set()
+    aside = COLUMNS.keys() - by_price if shape.walks else ()
+    conditions = [
+        *listed_when(values),
+        *conditions_for(shape.used, values=values, aside=aside),
+    ]
+    if not shape.walks and "category" not in shape.used:
+        # Any category: SQLite then finds the place behind it in the index that counts.
+        conditions.append(Product.category_id.in_(select(Category.id)))
+    return conditions
+
+
+def _beside(shape: Shape, conditions: list[Condition]) -> Subquery:
+    """Rows with the anchor's own value, and rows beyond it, each along an index.
+
+    SQLite looks up only the first column of a pair that is compared, and would read everything
+    else that has the same price.
+    """
+    order = ORDERS[shape.sort]
+    value = bindparam("beside", None, type_=order.column.type)
+    beside_id = bindparam("beside_id", 0, type_=Integer())
+    falls = order.is_falling != shape.is_backwards
+    here = (order.column == value, order.id < beside_id if falls else order.id > beside_id)
+    beyond = (order.column < value if falls else order.column > value,)
+    parts = [
+        select(Product.id, order.column.label("value"))
+        .where(*conditions, *which)
+        .order_by(*order.by(backwards=shape.is_backwards))
+        .limit(PAGE_SIZE + 1)
+        .subquery()
+        for which in (here, beyond)
+    ]
+    both = union_all(*(select(part) for part in parts)).subquery()
+    columns = (both.c.value, both.c.id)
+    along = [column.desc() if falls else column.asc() for column in columns]
+    return select(both.c.id).order_by(*along).limit(PAGE_SIZE + 1).subquery()

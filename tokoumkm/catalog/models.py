@@ -68,7 +68,6 @@ class Product(Model):
         Index("ix_products_best_selling", "is_listed", "sold_pieces", "id", *ASKED, "price"),
         Index("ix_products_counted", "is_listed", *ASKED, "price"),
         Index("ix_products_category_newest", "category_id", "is_listed", "listed_at", "id"),
-        Index("ix_products_kecamatan_newest", "kecamatan_code", "is_listed", "listed_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -52,14 +52,9 @@ class Order:
 
     def beyond(self, anchor: Anchor) -> ColumnElement[bool]:
         """The rows after the anchor, or before it when it is read backwards."""
-        value = literal(self.read(anchor.value), self.column.type)
-        return self.beside(value, literal(anchor.id), backwards=anchor.backwards)
-
-    def beside(
-        self, value: ColumnElement[Any], id_: ColumnElement[int], *, backwards: bool
-    ) -> ColumnElement[bool]:
-        here, there = tuple_(self.column, self.id), tuple_(value, id_)
-        return here < there if self.is_falling != backwards else here > there
+        here = tuple_(self.column, self.id)
+        there = tuple_(literal(self.read(anchor.value), self.column.type), literal(anchor.id))
+        return here < there if self.is_falling != anchor.backwards else here > there
 
     def anchor(self, card: ProductCard, *, backwards: bool = False) -> Anchor:
         return Anchor(self.value(card), card.id, backwards)
