@@ -171,12 +171,12 @@ def _of_all(basic: ProductFilter) -> Executable:
 
 def _of_words(basic: ProductFilter) -> Executable:
     """Only as many as are ranked, and one more."""
+    answers = search.answers(read_question(basic.q), is_ranked=False)
     found = (
         select(*COUNTED)
-        .select_from(search.INDEX)
-        .join(Product, search.found_id() == Product.id)
+        .select_from(answers)
+        .join(Product, Product.id == search.through(answers))
         .where(
-            search.matches(read_question(basic.q)),
             *listed_on(clock.today()),
             *conditions_for(basic.used, values=values_of(basic)),
         )

@@ -47,8 +47,7 @@ def listed_products(wanted: ProductFilter, position: Position = FIRST) -> Produc
     wanted = _with_categories(wanted)
     if not wanted.q:
         return list_page(wanted, counts=counts_of(wanted) or Counts(), position=position)
-    conditions = [*listed_on(clock.today()), *conditions_of(wanted)]
-    return search_page(wanted, conditions=conditions, position=position)
+    return search_page(wanted, filters=conditions_of(wanted), position=position)
 
 
 def counts_beside(page: ProductPage, wanted: ProductFilter) -> Counts | None:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     BigInteger,
     ColumnElement,
     Float,
+    Integer,
     Row,
     Select,
     String,
+    Subquery,
     cast,
     column,
     delete,
@@ -27,7 +30,7 @@ from sqlalchemy import (
     table,
     text,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY
 from sqlalchemy.orm import aliased
 
 from tokoumkm.catalog.asking import Group, Question, Term
@@ -43,13 +46,13 @@ FIELDS = ("name", "category", "shop", "place", "description")
 # SQLite weighs each field for itself; PostgreSQL knows four letters (D, C, B, A).
 WEIGHTS = (12.0, 6.0, 3.0, 2.0, 1.0)
 LETTERS = dict(zip(FIELDS, "ABCCD", strict=True))
-RANKS = "{0.05, 0.2, 0.5, 1.0}"
+RANKS = "{0.05,0.2,0.5,1}"
 # A score is a whole number, so that a page can begin exactly after it.
 SCALE = 10**12
 MOST_POSITIONS = 16_000
 
 INDEX = table("product_index")
-_OWN_ID = "product_index.product_id"
+INDEX_ITSELF: ColumnElement[str] = literal_column("product_index")
 
 _PUT = {
     True: text(
@@ -104,39 +107,63 @@ def follow(which: ColumnElement[bool]) -> Followed:
 
 def has_words(asked: Question) -> ColumnElement[bool]:
     """That a product answers, beside other conditions on products."""
-    own_id: ColumnElement[int] = literal_column(
-        "product_index.rowid" if has_one_writer() else _OWN_ID
-    )
-    answers = select(literal(1)).select_from(INDEX).where(own_id == Product.id, matches(asked))
-    return answers.correlate(Product).exists()
+    return Product.id.in_(select(answers(asked, is_ranked=False).c.id))
 
 
-def found_id() -> ColumnElement[int]:
-    """Of the product that a row of the index is about, for whoever begins at the index.
+def says(asked: Question) -> ColumnElement[bool]:
+    """`has_words` for words that nearly every product has: asked of one product after another."""
+    if has_one_writer():
+        return has_words(asked)
+    is_answer = select(matches(asked)).select_from(INDEX).where(own_id() == Product.id)
+    return is_answer.correlate(Product).scalar_subquery()
 
-    The sign keeps SQLite from going the other way: asking the index once for each product.
+
+def answers(asked: Question, *, most: int | None = None, is_ranked: bool = True) -> Subquery:
+    """The `id` of what answers and how well it does, as a whole number: the higher, the better.
+
+    In the index alone, where only listed products are; no more than `most` of them, in any order.
     """
-    return literal_column("+product_index.rowid" if has_one_writer() else _OWN_ID)
+    if has_one_writer():
+        rank = -func.bm25(INDEX_ITSELF, *(literal(each) for each in WEIGHTS))
+        score = cast(cast(rank, Float(53)) * SCALE, BigInteger) if is_ranked else literal(0)
+        found = select(own_id().label("id"), score.label("score")).select_from(INDEX)
+        return found.where(matches(asked)).limit(most).subquery("answers")
+    weights = cast(literal(RANKS if is_ranked else None, String), ARRAY(REAL))
+    call = func.find_products(_tsquery(asked), weights, SCALE, cast(literal(most), Integer))
+    answer = call.table_valued(column("product_id", Integer), column("score", BigInteger))
+    return select(answer.c.product_id.label("id"), answer.c.score).subquery("answers")
+
+
+def through(answers: Subquery | CTE) -> ColumnElement[int]:
+    """The `id` of answers, for a join with products that begins at the answers.
+
+    The sign keeps SQLite from going the other way: through all products, looking for each.
+    """
+    return literal_column(f"+{answers.name}.id", Integer)
 
 
 def matches(asked: Question) -> ColumnElement[bool]:
     """That a row of the index answers the question."""
     if has_one_writer():
         question = " AND ".join(_fts5(group) for group in asked.groups)
-        return literal_column("product_index").bool_op("MATCH")(literal(question, String))
+        return INDEX_ITSELF.bool_op("MATCH")(literal(question, String))
     return literal_column("product_index.words").bool_op("@@")(_tsquery(asked))
 
 
-def score(asked: Question) -> ColumnElement[int]:
-    """How well a row answers, as a whole number; the better, the higher."""
-    rank: ColumnElement[Any]
+def own_id() -> ColumnElement[int]:
+    """Of the product that a row of the index is about."""
+    return literal_column(
+        "product_index." + ("rowid" if has_one_writer() else "product_id"), Integer
+    )
+
+
+def count(asked: Question) -> int:
+    """How many listed products answer."""
     if has_one_writer():
-        rank = -func.bm25(literal_column("product_index"), *(literal(each) for each in WEIGHTS))
+        found = select(func.count()).select_from(INDEX).where(matches(asked))
     else:
-        weights = literal_column(f"'{RANKS}'::float4[]", Float)
-        vector = literal_column("product_index.words", String)
-        rank = func.ts_rank(weights, vector, _tsquery(asked), 1)
-    return cast(cast(rank, Float(53)) * SCALE, BigInteger)
+        found = select(func.count()).select_from(answers(asked, is_ranked=False))
+    return db.session.scalar(found) or 0
 
 
 def vocabulary() -> Sequence[str]:
@@ -230,7 +257,9 @@ def _fts5_term(term: Term) -> str:
 
 def _tsquery(asked: Question) -> ColumnElement[Any]:
     groups = (" | ".join(_phrase(term) for term in group) for group in asked.groups)
-    return cast(literal(" & ".join(f"({group})" for group in groups), String), TSQUERY)
+    # Written out, so that PostgreSQL knows how common the words are when it makes its plan.
+    question = " & ".join(f"({group})" for group in groups)
+    return cast(literal(question, String, literal_execute=True), TSQUERY)
 
 
 def _phrase(term: Term) -> str:

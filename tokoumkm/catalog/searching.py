@@ -1,41 +1,64 @@
 """One page of a search: what answers the words best, and what to do when nothing does."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Subquery, func, literal, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    Subquery,
+    any_,
+    case,
+    func,
+    select,
+)
 
 from tokoumkm import clock
 from tokoumkm.catalog import search
 from tokoumkm.catalog.asking import Question, question_of, read_question
-from tokoumkm.catalog.cards import found_cards
+from tokoumkm.catalog.cards import cards, found_cards
 from tokoumkm.catalog.filters import Condition, ProductFilter, listed_on
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.pages import ORDERS, Order, ProductPage, nothing, page_of, with_neighbours
 from tokoumkm.catalog.positions import FIRST, PAGE_SIZE, Position, Sort
 from tokoumkm.catalog.spelling import mended
 from tokoumkm.catalog.words import words_in
-from tokoumkm.database import db
+from tokoumkm.database import db, has_one_writer
+from tokoumkm.shops.models import Shop
+from tokoumkm.shops.queries import is_on_holiday
 
 # Beyond so many a rank says little and costs much.
 MOST_RANKED = 25_000
+TOO_MANY = -1
 SHORTEST_SUGGESTED = 2
+MOST_COMPARED = 1_000
+MOST_ALIKE = 4  # products of one name
+
+
+@dataclass(frozen=True)
+class _Hits:
+    """What answers and how well, found once; `total` is how many those are, or TOO_MANY."""
+
+    rows: CTE
+    total: ColumnElement[int]
+    order: Order
+    is_narrowed: bool = False
 
 
 def search_page(
-    wanted: ProductFilter, *, conditions: Sequence[Condition], position: Position = FIRST
+    wanted: ProductFilter, *, filters: Sequence[Condition], position: Position = FIRST
 ) -> ProductPage:
     """The page at a position of what answers the words, or of what they may have meant."""
     asked = read_question(wanted.q)
-    found = _page(asked, conditions=conditions, sort=wanted.sort, position=position)
+    found = _page(asked, filters=filters, sort=wanted.sort, position=position)
     if found.total or wanted.is_literal:
         return found
     other = mended(asked, search.vocabulary())
     if other is None:
         return found
-    instead = _page(other, conditions=conditions, sort=wanted.sort, position=position)
+    instead = _page(other, filters=filters, sort=wanted.sort, position=position)
     if not instead.total:
         return found
     return replace(instead, meant=" ".join(other.words) if other.words != asked.words else "")
@@ -46,57 +69,101 @@ def suggestions(typed: str, *, limit: int = 6) -> list[str]:
     words = words_in(typed)
     if not words or len(words[-1]) < SHORTEST_SUGGESTED:
         return []
-    asked = question_of(words, beginning=True)
-    hits = _hits(asked, conditions=listed_on(clock.today()), sort=Sort.RELEVANCE, limit=1_000)
-    best = func.max(hits.c.value)
-    named = select(Product.name).join(hits, hits.c.id == Product.id).group_by(Product.name)
-    return list(db.session.scalars(named.order_by(best.desc(), Product.name).limit(limit)))
+    hits = search.answers(question_of(words, beginning=True), most=MOST_COMPARED)
+    best = select(hits.c.id, hits.c.score).where(hits.c.id.not_in(_away()))
+    best = best.order_by(hits.c.score.desc(), hits.c.id.desc()).limit(MOST_ALIKE * limit)
+    chosen = best.subquery()
+    named = select(Product.name).join(chosen, chosen.c.id == Product.id)
+    named = named.order_by(chosen.c.score.desc(), chosen.c.id.desc())
+    return list(dict.fromkeys(db.session.scalars(named)))[:limit]
 
 
 def _page(
-    asked: Question, *, conditions: Sequence[Condition], sort: Sort, position: Position
+    asked: Question, *, filters: Sequence[Condition], sort: Sort, position: Position
 ) -> ProductPage:
     if not asked.groups:
         return nothing(0, position)
-    hits = _hits(asked, conditions=conditions, sort=sort, limit=MOST_RANKED + 1)
-    order = _order(hits, sort)
-    rows, total = found_cards(
-        _chosen(hits, order=order, position=position), is_falling=order.is_falling
+    hits = _hits(asked, filters=filters, sort=sort)
+    rows, total = found_cards(_chosen(hits, position=position), is_falling=hits.order.is_falling)
+    if not rows and (hits.is_narrowed or position != FIRST):
+        total = db.session.scalar(select(hits.total)) or 0
+    if total == TOO_MANY and sort == Sort.RELEVANCE:
+        return _newest(asked, filters=filters, position=position)
+    if total == TOO_MANY:
+        everything = [*_listed(), *filters, search.says(asked)]
+        return page_of(everything, sort=sort, position=position)
+    return with_neighbours(rows, total=total, order=hits.order, position=position)
+
+
+def _hits(asked: Question, *, filters: Sequence[Condition], sort: Sort) -> _Hits:
+    """Products are looked at only where something but the words matters.
+
+    The index has only listed ones.
+    """
+    is_ranked = sort == Sort.RELEVANCE
+    answers = search.answers(asked, most=MOST_RANKED + 1, is_ranked=is_ranked)
+    if is_ranked and not filters:
+        every = select(answers.c.id, answers.c.score, answers.c.score.label("value"))
+        rows = every.where(answers.c.id.not_in(_away())).cte("hits")
+        return _Hits(rows, _total(rows, of=rows), _best(rows))
+    found = select(answers.c.id, answers.c.score).cte("found")
+    value = found.c.score if is_ranked else ORDERS[sort].column
+    kept = select(found.c.id, found.c.score, value.label("value"))
+    kept = kept.join_from(found, Product, Product.id == search.through(found)).where(
+        *_listed(), *filters
     )
-    if not rows and position != FIRST:
-        total = db.session.scalar(select(func.count()).select_from(hits)) or 0
-    if total > MOST_RANKED:
-        everything = [*conditions, search.has_words(asked)]
-        page = page_of(everything, sort=sort, position=position)
-        return replace(page, is_unranked=sort == Sort.RELEVANCE)
-    if not rows:
-        return nothing(total, position)
-    return with_neighbours(rows, total=total, order=order, position=position)
+    rows = kept.cte("hits")
+    order = replace(ORDERS[sort], column=rows.c.value, id=rows.c.id)
+    return _Hits(rows, _total(rows, of=found), _best(rows) if is_ranked else order, True)
 
 
-def _hits(asked: Question, *, conditions: Sequence[Condition], sort: Sort, limit: int) -> CTE:
-    """Everything that answers, with what the list runs along; found once, counted and cut."""
-    value: ColumnElement[Any] = ORDERS[sort].column.label("value")
-    if sort == Sort.RELEVANCE:
-        value = search.score(asked).label("value")
-    found = select(Product.id.label("id"), value).select_from(search.INDEX)
-    found = found.join(Product, search.found_id() == Product.id)
-    return found.where(search.matches(asked), *conditions).limit(limit).cte("hits")
+def _best(rows: CTE) -> Order:
+    return Order(rows.c.value, rows.c.id, is_falling=True, value=attrgetter("score"))
 
 
-def _order(hits: CTE, sort: Sort) -> Order:
-    order = replace(ORDERS[sort], column=hits.c.value, id=hits.c.id)
-    if sort == Sort.RELEVANCE:
-        return replace(order, value=attrgetter("score"), read=int, is_ranked=True)
-    return order
+def _total(rows: CTE, *, of: CTE) -> ColumnElement[int]:
+    every, kept = (select(func.count()).select_from(one).scalar_subquery() for one in (of, rows))
+    return case((every > MOST_RANKED, TOO_MANY), else_=kept)
 
 
-def _chosen(hits: CTE, *, order: Order, position: Position) -> Subquery:
+def _chosen(hits: _Hits, *, position: Position) -> Subquery:
     """The page and one row more, each with how many there are of all."""
-    total = select(func.count()).select_from(hits).scalar_subquery()
-    score = hits.c.value if order.is_ranked else literal(0)
-    chosen = select(hits.c.id, hits.c.value, score.label("score"), total.label("total"))
+    rows = hits.rows
+    chosen = select(rows.c.id, rows.c.value, rows.c.score, hits.total.label("total"))
+    return _cut(chosen, order=hits.order, position=position)
+
+
+def _cut(found: Select[int], *, order: Order, position: Position) -> Subquery:
     if position.anchor:
-        chosen = chosen.where(order.beyond(position.anchor))
-    chosen = chosen.order_by(*order.by(backwards=position.is_backwards))
-    return chosen.limit(PAGE_SIZE + 1).offset(position.offset or None).subquery()
+        found = found.where(order.beyond(position.anchor))
+    found = found.order_by(*order.by(backwards=position.is_backwards))
+    return found.limit(PAGE_SIZE + 1).offset(position.offset or None).subquery()
+
+
+def _newest(asked: Question, *, filters: Sequence[Condition], position: Position) -> ProductPage:
+    """Of what nearly every product says the newest, along the index itself."""
+    number = search.own_id()
+    found = select(number.label("id")).select_from(search.INDEX).where(search.matches(asked))
+    if filters:
+        found = found.join(Product, Product.id == number).where(*_listed(), *filters)
+        total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
+    else:
+        found, total = found.where(number.not_in(_away())), search.count(asked)
+    order = Order(number, number, is_falling=True, value=attrgetter("id"))
+    rows = cards(_cut(found, order=order, position=position), order=[Product.id.desc()])
+    page = with_neighbours(rows, total=total, order=order, position=position)
+    return replace(page, is_unranked=True)
+
+
+def _listed() -> list[Condition]:
+    return listed_on(clock.today())
+
+
+def _away() -> Select[int]:
+    """What is in the index, though its shop is on holiday today: mostly nothing."""
+    closed = select(Shop.id).where(is_on_holiday(clock.today()))
+    if has_one_writer():
+        return select(Product.id).where(Product.shop_id.in_(closed))
+    # As a list: PostgreSQL would expect many shops, and read all products at once.
+    listed = func.array(closed.scalar_subquery())
+    return select(Product.id).where(Product.shop_id == any_(listed))

@@ -1,14 +1,18 @@
 """The index follows the products, and can be made anew."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text, update
 
 from tests import factories
+from tokoumkm import clock
 from tokoumkm.catalog import search
 from tokoumkm.catalog.filters import ProductFilter
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.queries import listed_products
 from tokoumkm.catalog.reindexing import reindex
+from tokoumkm.catalog.searching import suggestions
 from tokoumkm.database import db, has_one_writer, one_change
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -88,3 +92,13 @@ def test_reindexing_mends_and_tells_what_was_wrong(app):
     assert "dawet" not in search.vocabulary()
     assert reindex().differences == []
     assert (found("nopia"), found("lanting"), indexed()) == (1, 1, 2)
+
+
+def test_goods_of_a_shop_on_holiday_are_found_when_it_is_back():
+    bag = factories.product("Nopia")
+    with one_change():
+        bag.shop.closed_from = bag.shop.closed_until = clock.today()
+
+    assert (found("nopia"), suggestions("nopi")) == (0, [])
+    with clock.moved_to(clock.now() + timedelta(days=2)):
+        assert (found("nopia"), suggestions("nopi")) == (1, ["Nopia"])

@@ -11,6 +11,7 @@ import pytest
 
 from tests.catalog.finding import market
 from tests.databases import statements
+from tokoumkm.catalog import searching
 from tokoumkm.catalog.filters import ProductFilter
 from tokoumkm.catalog.positions import Sort, read_position
 from tokoumkm.catalog.queries import listed_products
@@ -128,3 +129,24 @@ def test_what_is_typed_so_far_is_finished():
         "Keripik Pisang Cokelat Lumer",
     }
     assert suggestions("g") == suggestions("") == suggestions('"*') == []
+
+
+def test_what_too_many_have_comes_newest_first_and_can_be_walked(monkeypatch):
+    ranked = search("keripik")
+    monkeypatch.setattr(searching, "MOST_RANKED", 3)
+
+    first = search("pangan")
+    second = search("pangan", first.next)
+    dearest = search("keripik", sort=Sort.DEAREST)
+
+    shown = [card.id for card in [*first.rows, *second.rows]]
+    assert (first.is_unranked, second.is_unranked, first.total) == (True, True, len(shown))
+    assert shown == sorted(set(shown), reverse=True)
+    assert search("pangan", second.previous).rows == first.rows
+    assert search("pangan", "2").rows == second.rows
+    few = search("keripik", price_max=dearest.rows[2].price)
+    assert (few.is_unranked, few.total) == (True, ranked.total - 2)
+    assert (dearest.is_unranked, dearest.total) == (False, ranked.total)
+    assert [card.price for card in dearest.rows] == sorted(
+        (card.price for card in ranked.rows), reverse=True
+    )
