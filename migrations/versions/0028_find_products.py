@@ -26,7 +26,7 @@ FIND = """
 
 
 def upgrade():
-    """The index is empty until `catalog reindex` has run: words are the program's matter."""
+    """The index is empty until `db upgrade` has filled it: words are the program's matter."""
     op.create_table(
         "search_words",
         sa.Column("word", sa.String(), nullable=False),

@@ -32,6 +32,11 @@ class Reindexed:
         return sorted((number, words) for words, ids in kinds.items() for number in ids)
 
 
+def catch_up(progress: Callable[[int, int], None] | None = None) -> Reindexed | None:
+    """What an upgrade leaves to do: fill an index that is new, or that reads words as before."""
+    return reindex(progress) if search.is_behind() else None
+
+
 def reindex(progress: Callable[[int, int], None] | None = None) -> Reindexed:
     """Let the index say what the products say, and the vocabulary what the index says."""
     found, said = Reindexed(), set[str]()

@@ -14,6 +14,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Float,
+    FromClause,
     Integer,
     Row,
     Select,
@@ -40,7 +41,7 @@ from tokoumkm.database import db, has_one_writer, insert_into
 from tokoumkm.regions.models import Region
 from tokoumkm.shops.models import Shop
 
-# Raised when words are read in another way: then `catalog reindex` writes every product anew.
+# Raised when words are read in another way: then `db upgrade` writes every product anew.
 READING = "1"
 FIELDS = ("name", "category", "shop", "place", "description")
 # SQLite weighs each field for itself; PostgreSQL knows four letters (D, C, B, A).
@@ -152,9 +153,7 @@ def matches(asked: Question) -> ColumnElement[bool]:
 
 def own_id() -> ColumnElement[int]:
     """Of the product that a row of the index is about."""
-    return literal_column(
-        "product_index." + ("rowid" if has_one_writer() else "product_id"), Integer
-    )
+    return literal_column(f"product_index.{_number()}", Integer)
 
 
 def count(asked: Question) -> int:
@@ -164,6 +163,15 @@ def count(asked: Question) -> int:
     else:
         found = select(func.count()).select_from(answers(asked, is_ranked=False))
     return db.session.scalar(found) or 0
+
+
+def is_behind() -> bool:
+    """Whether a listed product is missing, or was read in another way than today."""
+    kept = _kept()
+    old = select(literal(1)).select_from(kept).where(kept.c.digest.not_like(f"{READING}:%"))
+    missing = select(Product.id).outerjoin(kept, kept.c[_number()] == Product.id)
+    missing = missing.where(Product.is_listed, kept.c.digest.is_(None))
+    return any(db.session.scalar(one.limit(1)) is not None for one in (missing, old))
 
 
 def vocabulary() -> Sequence[str]:
@@ -193,8 +201,7 @@ def _is_said(word: str) -> bool:
 
 def _documents() -> Select[Any]:
     """What products say, and the digest of what the index knows of them."""
-    number = "rowid" if has_one_writer() else "product_id"
-    kept = table("product_index", column(number), column("digest")).alias("kept")
+    kept = _kept()
     return (
         select(
             Product.id,
@@ -211,9 +218,17 @@ def _documents() -> Select[Any]:
         .join(Shop, Shop.id == Product.shop_id)
         .outerjoin(_village, _village.code == Shop.village_code)
         .outerjoin(_kecamatan, _kecamatan.code == Product.kecamatan_code)
-        .outerjoin(kept, kept.c[number] == Product.id)
+        .outerjoin(kept, kept.c[_number()] == Product.id)
         .where(or_(Product.is_listed, kept.c.digest.is_not(None)))
     )
+
+
+def _number() -> str:
+    return "rowid" if has_one_writer() else "product_id"
+
+
+def _kept() -> FromClause:
+    return table("product_index", column(_number()), column("digest")).alias("kept")
 
 
 def _document(row: Row[Any]) -> dict[str, list[str]]:
@@ -223,8 +238,8 @@ def _document(row: Row[Any]) -> dict[str, list[str]]:
 
 
 def _digest_of(document: dict[str, list[str]]) -> str:
-    said = "\n".join([READING, *(" ".join(words) for words in document.values())])
-    return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
+    said = "\n".join(" ".join(words) for words in document.values())
+    return f"{READING}:{hashlib.blake2b(said.encode(), digest_size=12).hexdigest()}"
 
 
 def _stored(document: dict[str, list[str]]) -> dict[str, str]:

@@ -13,13 +13,13 @@ from tokoumkm import clock
 from tokoumkm.accounts.models import OfficerRole
 from tokoumkm.accounts.phones import format_phone
 from tokoumkm.commands.groups import CommandGroup
+from tokoumkm.commands.schema import bring_up
 from tokoumkm.commands.serve import Server
 from tokoumkm.demo import stripe_simulator
 from tokoumkm.demo.accounts import OFFICERS, PASSWORD
 from tokoumkm.demo.seeding import Seeding, is_empty
 from tokoumkm.errors import Refused
 from tokoumkm.payments import stripe_gateway
-from tokoumkm.schema import upgrade
 from tokoumkm.shops.paying import limits
 
 demo = CommandGroup("demo", help="A believable market to try everything with.")
@@ -47,7 +47,7 @@ def seed() -> None:
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65_535))
 def serve_demo(port: int) -> None:
     """Bring the schema up to date, fill an empty database, and serve."""
-    upgrade()
+    bring_up()
     _fill()
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
     app.config["SITE_URL"] = f"http://127.0.0.1:{port}"

@@ -3,7 +3,9 @@
 import click
 
 from tokoumkm import schema
+from tokoumkm.catalog import reindexing
 from tokoumkm.commands.groups import CommandGroup
+from tokoumkm.commands.progress import progress_bar
 
 db = CommandGroup("db", help="The schema of the database.")
 
@@ -12,8 +14,20 @@ db = CommandGroup("db", help="The schema of the database.")
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the schema up to date, or up to REVISION."""
-    schema.upgrade(revision)
+    bring_up(revision)
     click.echo(f"The schema is at {schema.present_revision()}.")
+
+
+def bring_up(revision: str = "head") -> None:
+    """Migrate, then let the program do what a migration can't: read all words of the products.
+
+    It looks each time, so that an upgrade that was broken off there is finished by the next.
+    """
+    schema.upgrade(revision)
+    if schema.present_revision() != schema.newest_revision():
+        return
+    with progress_bar("Mengindeks produk") as progress:
+        reindexing.catch_up(progress)
 
 
 @db.command()

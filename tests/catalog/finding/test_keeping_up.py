@@ -11,9 +11,12 @@ from tokoumkm.catalog import search
 from tokoumkm.catalog.filters import ProductFilter
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.queries import listed_products
-from tokoumkm.catalog.reindexing import reindex
+from tokoumkm.catalog.reindexing import catch_up, reindex
 from tokoumkm.catalog.searching import suggestions
 from tokoumkm.database import db, has_one_writer, one_change
+from tokoumkm.schema import newest_revision
+
+READ_BEFORE = "UPDATE product_index SET digest = '0:' || digest"
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -92,6 +95,19 @@ def test_reindexing_mends_and_tells_what_was_wrong(app):
     assert "dawet" not in search.vocabulary()
     assert reindex().differences == []
     assert (found("nopia"), found("lanting"), indexed()) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("left_over", ["DELETE FROM product_index", READ_BEFORE])
+def test_an_upgrade_fills_an_index_that_is_empty_or_reads_words_as_before(app, left_over):
+    factories.product("Nopia")
+    with one_change():
+        db.session.execute(text(left_over))
+    assert search.is_behind()
+
+    told = app.test_cli_runner().invoke(args=["db", "upgrade"])
+
+    assert (told.exit_code, told.output) == (0, f"The schema is at {newest_revision()}.\n")
+    assert (found("nopia"), search.is_behind(), catch_up()) == (1, False, None)
 
 
 def test_goods_of_a_shop_on_holiday_are_found_when_it_is_back():
