@@ -13,7 +13,7 @@ from tokoumkm.catalog.cards import ProductCard, cards
 from tokoumkm.catalog.counting import Counts
 from tokoumkm.catalog.filters import Condition
 from tokoumkm.catalog.models import Product
-from tokoumkm.catalog.positions import PAGE_SIZE, Anchor, Position, Sort, page_count
+from tokoumkm.catalog.positions import LARGEST_ID, PAGE_SIZE, Anchor, Position, Sort, page_count
 from tokoumkm.database import db
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -68,13 +68,22 @@ def _moment(value: int) -> datetime:
     return EPOCH + timedelta(microseconds=value)
 
 
+def _pieces(value: int) -> int:
+    """What the column can hold; nothing beyond it was ever sold."""
+    return min(value, LARGEST_ID)
+
+
 _newest = Order(Product.listed_at, Product.id, is_falling=True, value=_moment_of, read=_moment)
 
 ORDERS = {
     Sort.RELEVANCE: _newest,  # where there are no words that something could be relevant to
     Sort.NEWEST: _newest,
     Sort.BEST_SELLING: Order(
-        Product.sold_pieces, Product.id, is_falling=True, value=attrgetter("sold_pieces")
+        Product.sold_pieces,
+        Product.id,
+        is_falling=True,
+        value=attrgetter("sold_pieces"),
+        read=_pieces,
     ),
     Sort.CHEAPEST: Order(Product.price, Product.id, is_falling=False, value=attrgetter("price")),
     Sort.DEAREST: Order(Product.price, Product.id, is_falling=True, value=attrgetter("price")),
