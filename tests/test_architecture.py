@@ -48,6 +48,7 @@ LAYERS = [
     {"outreach", "payments"},
     {"complaints"},
     {"reviews", "month_end"},
+    {"sheets"},
     {"integrity"},
     {"privacy"},
     {"web"},

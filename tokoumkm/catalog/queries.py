@@ -116,8 +116,8 @@ def product_waiting(product_id: int, scope: str) -> Product | None:
 def category_tree() -> list[CategoryNode]:
     """All categories as two levels, in one statement."""
     below: dict[int | None, list[CategoryNode]] = defaultdict(list)
-    for parent, *named in db.session.execute(_PRESENT):
-        below[parent].append(CategoryNode(*named))
+    for row in db.session.execute(_PRESENT):
+        below[row.parent_id].append(CategoryNode(row.id, row.slug, row.name, row.picture))
     return [replace(top, children=below[top.id]) for top in below[None]]
 
 

@@ -26,9 +26,6 @@ class ReviewPage:
     next_before: int | None
 
 
-NO_REVIEWS = ReviewPage((), None)
-
-
 def reviews_of_product(
     product: Product, *, before: int | None = None, limit: int = PAGE
 ) -> ReviewPage:

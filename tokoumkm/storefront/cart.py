@@ -8,6 +8,7 @@ from tokoumkm.carts.queries import cart_contents
 from tokoumkm.catalog import queries as catalog
 from tokoumkm.regions import queries as regions
 from tokoumkm.regions.codes import KECAMATAN, at_level
+from tokoumkm.sheets.products import sheet_of_product
 from tokoumkm.storefront.forms.cart import QuantityForm, basket_form
 from tokoumkm.storefront.products import product_page
 from tokoumkm.web import basket
@@ -34,7 +35,7 @@ def add() -> ResponseReturnValue:
     product = found(catalog.product_to_buy(request.form.get("product", "")))
     form = basket_form(product)
     if not form.accepted():
-        return product_page(product, form)
+        return product_page(found(sheet_of_product(product.slug)), form)
     name = product.name
     actions.put_in_cart(
         basket.cart_token(), variant_id=form.variant.data, quantity=form.quantity.data or 0

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from tokoumkm import clock
 from tokoumkm.catalog.models import Product, ProductState, Variant
+from tokoumkm.sheets.sellers import Seller
 from tokoumkm.shops.selling import sells
 from tokoumkm.web.schema_org import Availability
 
@@ -16,11 +17,12 @@ class Offer:
 
     product: Product
     variants: Sequence[Variant]  # all that are shown
+    seller: Seller | None = None  # where it was read beside the product
 
     @cached_property
     def shop_sells(self) -> bool:
         """False: the shop has no way to be paid, or none to deliver."""
-        return sells(self.product.shop)
+        return self.seller.sells if self.seller else sells(self.product.shop)
 
     @property
     def available(self) -> list[Variant]:
@@ -59,6 +61,6 @@ class Offer:
         return self.shop_sells and not closed
 
 
-def offer_of(product: Product) -> Offer:
+def offer_of(product: Product, *, seller: Seller | None = None) -> Offer:
     shown = [variant for variant in product.variants if variant.is_active]
-    return Offer(product, shown)
+    return Offer(product, shown, seller)

@@ -8,10 +8,8 @@ from werkzeug.wrappers import Response
 
 from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.categories import slug_after_merging
-from tokoumkm.catalog.models import Product
 from tokoumkm.certificates.queries import badges_for
-from tokoumkm.regions import queries as regions
-from tokoumkm.reviews.queries import NO_REVIEWS, reviews_of_product
+from tokoumkm.sheets.products import ProductSheet, sheet_of_product
 from tokoumkm.storefront.browsing import card_of_list, read_browsing
 from tokoumkm.storefront.choices import choices_of, ways_out
 from tokoumkm.storefront.delivery import delivery_to
@@ -27,7 +25,6 @@ from tokoumkm.web.site import current_site, main_categories
 routes = Blueprint("products", __name__, url_prefix="/produk")
 
 SIMILAR = 5
-REVIEWS = 3
 
 
 @routes.get("")
@@ -58,9 +55,9 @@ def index() -> ResponseReturnValue:
 @routes.get("/<slug>")
 @for_everybody
 def show(slug: str) -> ResponseReturnValue:
-    product = found(catalog.product_with_slug(slug))
-    note_visit(product.shop, product=product)
-    return product_page(product, basket_form(product))
+    sheet = found(sheet_of_product(slug))
+    note_visit(sheet.product.shop, product=sheet.product)
+    return product_page(sheet, basket_form(sheet.product, seller=sheet.seller))
 
 
 def _after_merging() -> Response | None:
@@ -75,10 +72,9 @@ def _after_merging() -> Response | None:
     return redirect(f"{url_for('.index')}?{asked}", 301)
 
 
-def product_page(product: Product, form: BasketForm) -> ResponseReturnValue:
+def product_page(sheet: ProductSheet, form: BasketForm) -> ResponseReturnValue:
     """The page of a product, with what was typed into its form."""
-    place = regions.full_name(product.shop.village_code)
-    others = catalog.shop_products(product.shop_id, without=product.id, limit=SIMILAR)
+    product, chosen = sheet.product, form.chosen
     return page(
         "storefront/products/show.html",
         form=form,
@@ -86,16 +82,16 @@ def product_page(product: Product, form: BasketForm) -> ResponseReturnValue:
         offer=form.offer,
         delivery=delivery_to(
             request.args.get("antar", ""),
-            shop=product.shop,
-            grams=form.chosen.weight_grams,
-            worth=form.chosen.price,
+            seller=sheet.seller,
+            grams=chosen.weight_grams,
+            worth=chosen.price,
         ),
         here=request.args.get("foto", 1, type=int),
-        place=place,
-        badges=badges_for([product.id, *(card.id for card in others)]),
-        card=card_of_product(product, price=form.chosen.price, place=place),
+        place=sheet.place,
+        badges=sheet.seller.badges_of([product.id, *(card.id for card in sheet.others)]),
+        card=card_of_product(product, price=chosen.price, place=sheet.place),
         trail=(trail := trail_to_product(product)),
         linked=[product_of(product, form.offer.stated), breadcrumbs_of(trail, current_site())],
-        others=others,
-        reviews=reviews_of_product(product, limit=REVIEWS) if product.stars_count else NO_REVIEWS,
+        others=sheet.others,
+        reviews=sheet.reviews,
     )

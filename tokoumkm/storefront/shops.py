@@ -6,10 +6,7 @@ from flask.typing import ResponseReturnValue
 from tokoumkm import clock
 from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.positions import read_position
-from tokoumkm.certificates.queries import badges_for, badges_of_shop
-from tokoumkm.regions import queries as regions
-from tokoumkm.shops import queries
-from tokoumkm.shops.selling import sells
+from tokoumkm.sheets.shops import sheet_of_shop
 from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.storefront.footfall import note_visit
 from tokoumkm.storefront.trails import trail_to_shop
@@ -25,10 +22,10 @@ routes = Blueprint("shops", __name__, url_prefix="/toko")
 @routes.get("/<slug>")
 @for_everybody
 def show(slug: str) -> ResponseReturnValue:
-    shop = found(queries.open_shop_with_slug(slug))
+    sheet = found(sheet_of_shop(slug))
+    shop, place, seller = sheet.shop, sheet.place, sheet.seller
     note_visit(shop)
-    place = regions.full_name(shop.village_code)
-    delivery = delivery_to("", shop=shop, grams=1)
+    delivery = delivery_to("", seller=seller, grams=1)
     products = catalog.shop_page(shop.id, read_position(request.args.get("halaman")))
     pictured = next((card.photo for card in products.rows if card.photo), None)
     return page(
@@ -38,9 +35,9 @@ def show(slug: str) -> ResponseReturnValue:
         is_on_holiday=shop.is_on_holiday(clock.today()),
         delivery=delivery,
         products=products,
-        badges=badges_of_shop(shop.id),
-        badges_of_products=badges_for([card.id for card in products.rows]),
-        takes_orders=sells(shop),
+        badges=seller.badges,
+        badges_of_products=seller.badges_of([card.id for card in products.rows]),
+        takes_orders=seller.sells,
         card=card_of_shop(shop, place=place, instead=pictured),
         trail=(trail := trail_to_shop(shop)),
         linked=[

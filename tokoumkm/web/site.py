@@ -11,7 +11,7 @@ from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.queries import CategoryNode
 from tokoumkm.notices.queries import unread_count
 from tokoumkm.regions import queries as regions
-from tokoumkm.web.memory import memory
+from tokoumkm.web.memory import recall
 from tokoumkm.web.security import signed_in
 
 NAME = "NAMA"  # in an address, where the name of a thing will stand
@@ -63,7 +63,7 @@ def current_site() -> Site:
 def main_categories() -> list[CategoryNode]:
     """The top categories with what is below them, read at most once for an answer."""
     if "main_categories" not in g:
-        g.main_categories = memory().recall("main_categories", catalog.category_tree)
+        g.main_categories = recall("main_categories", catalog.category_tree)
     return list(g.main_categories)
 
 

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired
 
 from tokoumkm.carts.actions import MOST
 from tokoumkm.catalog.models import Product, Variant
+from tokoumkm.sheets.sellers import Seller
 from tokoumkm.storefront.offers import Offer, offer_of
 from tokoumkm.web.fields import Between, Given, WholeNumberField
 from tokoumkm.web.forms import BaseForm
@@ -46,9 +47,9 @@ class BasketForm(BaseForm):
             raise ValidationError(f"Stok tinggal {left}. Isi paling banyak {left}.")
 
 
-def basket_form(product: Product) -> BasketForm:
+def basket_form(product: Product, *, seller: Seller | None = None) -> BasketForm:
     """The form of a product's page; the first variant that can be had is chosen."""
-    offer = offer_of(product)
+    offer = offer_of(product, seller=seller)
     # Its page is everybody's, so it has no token; see `web.security.from_our_pages`.
     form = BasketForm(meta={"csrf": False})
     form.offer = offer

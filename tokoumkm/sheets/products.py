@@ -1,0 +1,169 @@
+"""The page of a product: its own rows, its shop's, and what else the shop has; three statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BindParameter, Integer, Select, bindparam, case, select
+from sqlalchemy.orm import aliased
+
+from tokoumkm import clock
+from tokoumkm.catalog.cards import ProductCard, cards_from, of_chosen
+from tokoumkm.catalog.models import Category, Photo, Product, Variant
+from tokoumkm.catalog.queries import PUBLIC
+from tokoumkm.database import db
+from tokoumkm.reviews.models import Review, ReviewPhoto
+from tokoumkm.sheets.rows import Parts, all_of, by_id, columns_of, made, part, read_parts
+from tokoumkm.sheets.sellers import (
+    PLACE,
+    Seller,
+    parts_of_seller,
+    place_of,
+    seller_of,
+    with_place,
+)
+from tokoumkm.shops.models import Shop, ShopState
+from tokoumkm.shops.slugs import is_slug
+
+REVIEWS, OTHERS = 3, 5
+
+_product: BindParameter[int] = bindparam("product", type_=Integer())
+_parent = aliased(Category)
+_GROUPS: Sequence[Sequence[Any]] = [
+    columns_of(Product),
+    columns_of(Shop),
+    columns_of(Category),
+    columns_of(Category, _parent),
+    PLACE,
+]
+_WHOLE = with_place(
+    select(*(column for group in _GROUPS for column in group))
+    .select_from(Product)
+    .join(Shop, Shop.id == Product.shop_id)
+    .join(Category, Category.id == Product.category_id)
+    .outerjoin(_parent, _parent.id == Category.parent_id)
+).where(Product.slug == bindparam("slug"), Product.state.in_(PUBLIC), Shop.state == ShopState.OPEN)
+_newest = (Product.listed_at.desc(), Product.id.desc())
+_OTHERS = of_chosen(
+    select(Product.id)
+    .where(Product.is_listed, Product.shop_id == bindparam("shop"), Product.id != _product)
+    .order_by(*_newest)
+    .limit(OTHERS)
+    .subquery(),
+    order=_newest,
+)
+
+
+@dataclass(frozen=True)
+class ProductSheet:
+    """All that the page shows. Its rows belong to no session, and are not for changing."""
+
+    product: Product
+    place: str
+    seller: Seller
+    others: Sequence[ProductCard]
+    reviews: Sequence[Review]
+
+
+def sheet_of_product(slug: str) -> ProductSheet | None:
+    """A product's public page: sold out or withdrawn it stays, in an open shop."""
+    row = db.session.execute(_WHOLE, {"slug": slug}).one_or_none() if is_slug(slug) else None
+    if row is None:
+        return None
+    own, shop, category, parent, place = _grouped(row)
+    product: Product = made(Product, own)
+    product.shop, product.category = made(Shop, shop), made(Category, category)
+    product.category.parent = made(Category, parent) if parent[0] else None
+    values = {"product": product.id, "shop": product.shop_id}
+    parts = read_parts(_PARTS, **values, today=clock.today())
+    product.variants, product.photos = _variants(parts), _photos(parts)
+    seller = seller_of(product.shop, parts)
+    others = cards_from(_OTHERS, values)
+    return ProductSheet(product, place_of(place), seller, others, _reviews(parts))
+
+
+def _grouped(row: Any) -> list[Sequence[Any]]:
+    values: list[Any] = list(row)
+    groups: list[Sequence[Any]] = []
+    for group in _GROUPS:
+        groups.append(values[: len(group)])
+        del values[: len(group)]
+    return groups
+
+
+def _parts_of_goods() -> list[Select[Any]]:
+    variant = part(
+        "variant",
+        id=Variant.id,
+        one=Variant.price,
+        two=Variant.stock,
+        three=Variant.weight_grams,
+        four=Variant.position,
+        word=Variant.name,
+        flag=case((Variant.is_active, 1), else_=0),
+    )
+    photo = part("photo", id=Photo.id, one=Photo.position, word=Photo.name, words=Photo.alt)
+    return [
+        variant.where(Variant.product_id == _product),
+        photo.where(Photo.product_id == _product),
+    ]
+
+
+def _parts_of_reviews() -> list[Select[Any]]:
+    shown = (Review.product_id == _product, Review.hidden_at.is_(None))
+    newest = select(Review).where(*shown).order_by(Review.id.desc()).limit(REVIEWS).subquery()
+    read = newest.c
+    review = part(
+        "review",
+        id=read.id,
+        one=read.stars,
+        word=read.author,
+        words=read.words,
+        more=read.reply,
+        at=read.written_at,
+        again_at=read.replied_at,
+    )
+    shot = part("shot", id=ReviewPhoto.review_id, one=ReviewPhoto.id, word=ReviewPhoto.name)
+    return [review, shot.join(newest, read.id == ReviewPhoto.review_id)]
+
+
+_PARTS = all_of(*_parts_of_goods(), *_parts_of_reviews(), *parts_of_seller())
+
+
+def _variants(parts: Parts) -> list[Variant]:
+    return [
+        Variant(
+            id=row.id,
+            name=row.word,
+            price=row.one,
+            stock=row.two,
+            weight_grams=row.three,
+            is_active=bool(row.flag),
+        )
+        for row in sorted(parts.get("variant", ()), key=lambda row: (row.four, row.id))
+    ]
+
+
+def _photos(parts: Parts) -> list[Photo]:
+    rows = sorted(parts.get("photo", ()), key=lambda row: (row.one, row.id))
+    return [Photo(id=row.id, name=row.word, alt=row.words) for row in rows]
+
+
+def _reviews(parts: Parts) -> list[Review]:
+    shots = by_id(parts.get("shot", ()))
+    return [
+        Review(
+            id=row.id,
+            stars=row.one,
+            author=row.word,
+            words=row.words,
+            written_at=row.at,
+            reply=row.more,
+            replied_at=row.again_at,
+            photos=[
+                ReviewPhoto(name=shot.word)
+                for shot in sorted(shots.get(row.id, ()), key=lambda shot: shot.one)
+            ],
+        )
+        for row in sorted(parts.get("review", ()), key=lambda row: -row.id)
+    ]

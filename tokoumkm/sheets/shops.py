@@ -1,0 +1,57 @@
+"""The page of a shop: its own rows, its photos, and how it sells; two statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select
+
+from tokoumkm import clock
+from tokoumkm.businesses.models import Business
+from tokoumkm.database import db
+from tokoumkm.sheets.rows import all_of, columns_of, made, part, read_parts
+from tokoumkm.sheets.sellers import (
+    PLACE,
+    Seller,
+    parts_of_seller,
+    place_of,
+    seller_of,
+    with_place,
+)
+from tokoumkm.shops.models import Shop, ShopPhoto, ShopState
+from tokoumkm.shops.slugs import is_slug
+
+_SHOP, _BUSINESS = columns_of(Shop), columns_of(Business)
+_WHOLE = with_place(
+    select(*_SHOP, *_BUSINESS, *PLACE)
+    .select_from(Shop)
+    .join(Business, Business.id == Shop.business_id)
+).where(Shop.slug == bindparam("slug"), Shop.state == ShopState.OPEN)
+_photo = part(
+    "photo", id=ShopPhoto.id, one=ShopPhoto.position, word=ShopPhoto.name, words=ShopPhoto.alt
+)
+_PARTS = all_of(_photo.where(ShopPhoto.shop_id == bindparam("shop")), *parts_of_seller())
+
+
+@dataclass(frozen=True)
+class ShopSheet:
+    """All but the goods. Its rows belong to no session, and are not for changing."""
+
+    shop: Shop
+    place: str
+    seller: Seller
+
+
+def sheet_of_shop(slug: str) -> ShopSheet | None:
+    """A shop's public page; also while it is on holiday."""
+    row = db.session.execute(_WHOLE, {"slug": slug}).one_or_none() if is_slug(slug) else None
+    if row is None:
+        return None
+    values: Sequence[object] = row
+    own, rest = values[: len(_SHOP)], values[len(_SHOP) :]
+    shop: Shop = made(Shop, own)
+    shop.business = made(Business, rest[: len(_BUSINESS)])
+    parts = read_parts(_PARTS, shop=shop.id, today=clock.today())
+    photos = sorted(parts.get("photo", ()), key=lambda photo: (photo.one, photo.id))
+    shop.photos = [ShopPhoto(id=each.id, name=each.word, alt=each.words) for each in photos]
+    names = [str(name) if name else None for name in rest[len(_BUSINESS) :]]
+    return ShopSheet(shop, place_of(names), seller_of(shop, parts))
