@@ -112,6 +112,18 @@ def test_numbers_are_kept_for_a_while_and_no_list_is_empty_for_it(monkeypatch):
     counting.forget()
 
 
+@pytest.mark.usefixtures("database")
+def test_a_word_in_nearly_everything_has_no_numbers(monkeypatch):
+    monkeypatch.setattr(counting, "MOST_COUNTED", 1)
+    factories.product("Sapu Lidi")
+    assert counted(ProductFilter(q="sapu"))["total"] == 1
+    factories.product("Sapu Glagah", price=90_000)
+
+    for wanted in (ProductFilter(q="sapu"), ProductFilter(q="sapu", price_min=50_000)):
+        page = queries.listed_products(wanted)
+        assert (bool(page.rows), queries.counts_beside(page, wanted)) == (True, None)
+
+
 def test_memory_is_bounded_and_what_is_old_is_made_anew_by_one(monkeypatch):
     now, made = [0.0], count(1)
     monkeypatch.setattr(remembering, "monotonic", lambda: now[0])

@@ -148,15 +148,14 @@ def _counted(basic: ProductFilter) -> list[Cell] | None:
     """One statement along one index; days are told apart in Python, to let it run along that."""
     if basic.q and not read_question(basic.q).groups:
         return []
+    rows = db.session.execute(_of_words(basic) if basic.q else _of_all(basic)).all()
+    if basic.q and rows and rows[0][-1] > MOST_COUNTED:
+        return None
     today = clock.today()
     cells: Counter[tuple[int, str, bool, bool, bool]] = Counter()
-    for category_id, kecamatan, is_ready, halal, pirt, number in db.session.execute(
-        _of_words(basic) if basic.q else _of_all(basic)
-    ):
+    for category_id, kecamatan, is_ready, halal, pirt, number, *_ in rows:
         good = (halal is not None and halal >= today, pirt is not None and pirt >= today)
         cells[category_id, intern(kecamatan), is_ready, *good] += number
-    if basic.q and cells.total() > MOST_COUNTED:
-        return None
     return [Cell(*what, number) for what, number in cells.items()]
 
 
@@ -170,17 +169,13 @@ def _of_all(basic: ProductFilter) -> Executable:
 
 
 def _of_words(basic: ProductFilter) -> Executable:
-    """Only as many as are ranked, and one more."""
-    answers = search.answers(read_question(basic.q), is_ranked=False)
-    found = (
-        select(*COUNTED)
-        .select_from(answers)
-        .join(Product, Product.id == search.through(answers))
-        .where(
-            *listed_on(clock.today()),
-            *conditions_for(basic.used, values=values_of(basic)),
-        )
-        .limit(MOST_COUNTED + 1)
-        .subquery()
+    """The same for what answers the words; nothing where that is in nearly every product."""
+    answers = search.answers(read_question(basic.q), most=MOST_COUNTED + 1, is_ranked=False)
+    found = select(answers.c.id).cte("found")
+    every = select(func.count()).select_from(found).scalar_subquery()
+    return (
+        select(*COUNTED, func.count(), every)
+        .join_from(found, Product, Product.id == search.through(found))
+        .where(*listed_on(clock.today()), *conditions_for(basic.used, values=values_of(basic)))
+        .group_by(*COUNTED)
     )
-    return select(*found.c, func.count()).group_by(*found.c)

@@ -54,7 +54,8 @@ def counts_beside(page: ProductPage, wanted: ProductFilter) -> Counts | None:
     """The numbers beside the filters of a page; None where the words are in nearly everything."""
     if page.counts or page.is_unranked:
         return page.counts
-    return counts_of(_with_categories(replace(wanted, q=page.meant or wanted.q)))
+    counts = counts_of(_with_categories(replace(wanted, q=page.meant or wanted.q)))
+    return None if counts and page.total and not counts.total else counts
 
 
 def newest_products(limit: int) -> list[ProductCard]:
