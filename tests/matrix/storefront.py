@@ -163,6 +163,7 @@ STOREFRONT = {
     "shops.show": public(lambda side: {"slug": side.shop.slug}),
     "media.photo": public(lambda side: {"name": side.with_photos.photos[0].name, "width": 320}),
     "media.whole": public(lambda side: {"name": side.with_photos.photos[0].name}),
+    "suggestions.show": public(query="?q=tas"),
     "crawlers.robots": public(),
     "crawlers.sitemap": public(),
     "crawlers.sitemap_of_places": public(),

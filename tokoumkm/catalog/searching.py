@@ -17,9 +17,10 @@ from sqlalchemy import (
 
 from tokoumkm import clock
 from tokoumkm.catalog import search
-from tokoumkm.catalog.asking import Question, question_of, read_question
+from tokoumkm.catalog.asking import Phrase, Question, question_of, read_question
 from tokoumkm.catalog.cards import cards, found_cards
 from tokoumkm.catalog.filters import Condition, ProductFilter, listed_on
+from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.pages import ORDERS, Order, ProductPage, nothing, page_of, with_neighbours
 from tokoumkm.catalog.positions import FIRST, PAGE_SIZE, Position, Sort
@@ -35,6 +36,8 @@ TOO_MANY = -1
 SHORTEST_SUGGESTED = 2
 MOST_COMPARED = 1_000
 MOST_ALIKE = 4  # products of one name
+
+_suggested = Memory(2_000)
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,14 @@ def search_page(
 
 def suggestions(typed: str, *, limit: int = 6) -> list[str]:
     """Names of listed products that have what is typed so far, the best first."""
-    words = words_in(typed)
+    words = tuple(words_in(typed))
     if not words or len(words[-1]) < SHORTEST_SUGGESTED:
         return []
+    key = (clock.today(), words, limit)
+    return _suggested.recall(key, lambda: _suggest(words, limit), seconds=keeping.counts)
+
+
+def _suggest(words: Phrase, limit: int) -> list[str]:
     hits = search.answers(question_of(words, beginning=True), most=MOST_COMPARED)
     best = select(hits.c.id, hits.c.score).where(hits.c.id.not_in(_away()))
     best = best.order_by(hits.c.score.desc(), hits.c.id.desc()).limit(MOST_ALIKE * limit)

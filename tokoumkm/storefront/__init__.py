@@ -30,6 +30,7 @@ from tokoumkm.storefront import (
     reviews,
     session,
     shops,
+    suggestions,
     takeaway,
     whatsapp,
 )
@@ -38,6 +39,7 @@ storefront = Blueprint("storefront", __name__)
 for noun in (
     home,
     products,
+    suggestions,
     shops,
     cart,
     checkout,
