@@ -1,9 +1,8 @@
 """Products as the lists show them: one row each, everything a card needs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Subquery, case, func, null, select
 
@@ -14,8 +13,7 @@ from tokoumkm.regions.models import Region
 from tokoumkm.shops.models import Shop
 
 
-@dataclass(frozen=True)
-class ProductCard:
+class ProductCard(NamedTuple):
     """What a list shows of a product; `stock` None means made to order."""
 
     id: int
@@ -66,8 +64,8 @@ def of_chosen(chosen: Subquery, *, order: Sequence[ColumnElement[Any]]) -> Selec
 def cards_from(
     statement: Select[Any], values: Mapping[str, Any] | None = None
 ) -> list[ProductCard]:
-    """The cards that a statement gives with these values."""
-    return [ProductCard(*row) for row in db.session.execute(statement, values)]
+    """The cards that a statement gives with these values: rows, of which the session knows none."""
+    return [ProductCard(*row) for row in db.session.connection().execute(statement, values)]
 
 
 def found_cards(chosen: Subquery, *, is_falling: bool) -> tuple[list[ProductCard], int]:

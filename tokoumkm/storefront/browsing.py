@@ -67,6 +67,11 @@ class Browsing:
         }
         return {name: value for name, value in every.items() if value not in ("", None, [])}
 
+    @property
+    def filtered(self) -> str:
+        """All of an address but the place in the list: what the form of filters follows from."""
+        return repr(self.parameters)
+
     def link(self, **changes: Any) -> str:
         """The address of this list with something else in it; None takes a filter out."""
         values: dict[str, Any] = {**self.parameters, **changes}

@@ -43,7 +43,7 @@ def index() -> ResponseReturnValue:
         browsing=browsing,
         listed=listed,
         badges=badges_for([card.id for card in [*listed.rows, *instead]]),
-        choices=choices_of(browsing, counts, tree=main_categories(), places=places),
+        choices=lambda: choices_of(browsing, counts, tree=main_categories(), places=places),
         ways_out=out,
         instead=instead,
         card=card_of_list(browsing, listed),
