@@ -21,8 +21,6 @@ from tokoumkm.shops.queries import payment_ways_of
 from tokoumkm.shops.ways import PaymentWay
 
 NEW_PASSWORD = "tujuh-kambing-di-pematang"
-
-
 REPORT = {"reason": "Tidak pantas"}
 
 
