@@ -3,6 +3,7 @@
 from datetime import timedelta
 from xml.etree.ElementTree import Element, fromstring
 
+import brotli
 import pytest
 from sqlalchemy import text
 
@@ -14,6 +15,7 @@ from tokoumkm.catalog import feeds
 from tokoumkm.catalog.actions.curating import withdraw_product
 from tokoumkm.catalog.actions.picturing import add_photos
 from tokoumkm.database import db, one_change
+from tokoumkm.web import compression
 
 SITE = "http://127.0.0.1:5000"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -77,11 +79,11 @@ def test_it_says_when_something_changed_and_is_not_sent_again_before(browser):
         assert located(browser, path)[page] > begun
 
 
-@pytest.mark.parametrize("number", ["0", "2", "42950", "2147483647", "99999999999"])
-def test_a_file_that_holds_nothing_does_not_exist(browser, number):
+def test_a_file_that_holds_nothing_does_not_exist(browser):
     factories.product()
 
-    browser.get(f"/sitemap-produk-{number}.xml", status=404)
+    for number in (0, 2, 42_950, 42_951, 2**31 - 1, 99_999_999_999):
+        browser.get(f"/sitemap-produk-{number}.xml", status=404)
 
 
 def test_search_engines_keep_out_of_private_places(browser):
@@ -126,6 +128,24 @@ def test_google_is_offered_what_the_pages_show(browser):
     assert (first["price"], first["availability"]) == ("25000 IDR", "in_stock")
     assert first["product_type"] == "Kerajinan > Anyaman"
     assert (second["title"], second["max_handling_time"]) == ("Topi", "5")
+
+
+@pytest.mark.parametrize("path", ["/sitemap-produk-1.xml", "/produk-google.xml"])
+def test_a_long_file_is_on_its_way_before_all_of_it_is_read(app, browser, monkeypatch, path):
+    monkeypatch.setattr(feeds, "STEP", 2)
+    monkeypatch.setattr(compression, "PATIENCE", 1)
+    shop = factories.shop()
+    for _ in range(6):
+        add_photos(factories.product(of=shop), files=[jpeg()])
+    headers = {"Accept-Encoding": "br"}
+    answer = app.test_client().get(path, base_url=SITE, headers=headers, buffered=False)
+
+    with statements() as later:
+        rest = b"".join(answer.iter_encoded())
+
+    assert len([each for each in later if each.startswith("SELECT products")]) >= 3
+    assert brotli.decompress(rest).count(b"/produk/") == 6
+    answer.close()
 
 
 def test_a_long_feed_costs_so_much_for_each_step_and_holds_nothing_between(browser, monkeypatch):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tokoumkm import clock
@@ -17,6 +17,7 @@ from tokoumkm.shops.models import Shop
 
 PART = 50_000  # what one sitemap may hold, https://www.sitemaps.org/protocol.html
 STEP = 1_000
+HIGHEST = 2**31 - 1  # what an id can be
 OWN = (Product.id, Product.slug, Product.name, Product.description, Product.lead_days)
 SOLD = (Rupiah(0), 0)
 
@@ -56,10 +57,22 @@ class Offered:
 
 def parts() -> list[Part]:
     """The files that hold anything, in one statement. An id is for good in the same one."""
+    return _parts()
+
+
+def part(number: int) -> Part | None:
+    """One of these files, if it holds anything."""
+    first, last = number * PART, min((number + 1) * PART, HIGHEST)
+    if not 0 <= first < HIGHEST:
+        return None
+    return next(iter(_parts(Product.id > first, Product.id <= last)), None)
+
+
+def _parts(*where: ColumnElement[bool]) -> list[Part]:
     number = ((Product.id - 1) // PART).label("number")
     rows = db.session.execute(
         select(number, func.max(Product.changed_at), func.count(), func.sum(Product.id))
-        .where(*listed_on(clock.today()))
+        .where(*_listed(), *where)
         .group_by(number)
         .order_by(number)
     )
@@ -75,7 +88,7 @@ def addresses_in(part: Part) -> Iterator[Address]:
 
     def after(id_: int) -> list[Address]:
         wanted = select(Product.id, Product.slug, Product.changed_at).where(
-            *listed_on(clock.today()), Product.id > id_, Product.id <= last
+            *_listed(), Product.id > id_, Product.id <= last
         )
         rows = db.session.execute(wanted.order_by(Product.id).limit(STEP))
         return [Address(*row) for row in rows]
@@ -100,7 +113,7 @@ def _offered_after(id_: int) -> list[Offered]:
         .join(Product.shop)
         .join(Category, Category.id == Product.category_id)
         .outerjoin(top, top.id == Category.parent_id)
-        .where(*listed_on(clock.today()), Product.id > id_)
+        .where(*_listed(), Product.id > id_)
         .order_by(Product.id)
         .limit(STEP)
     ).all()
@@ -147,6 +160,12 @@ def _photos(first: int, last: int) -> dict[int, list[str]]:
     for product_id, name in rows:
         names.setdefault(product_id, []).append(name)
     return names
+
+
+def _listed() -> list[ColumnElement[bool]]:
+    """What lists may show, walked by id: SQLite would sort an index of it anew for each step."""
+    is_listed, *others = listed_on(clock.today())
+    return [func.coalesce(is_listed, false()), *others]
 
 
 def _in_steps(after: Callable[[int], list[Any]], *, begin: int = 0) -> Iterator[Any]:

@@ -81,7 +81,7 @@ def sitemap_of_places() -> Response:
 @routes.get("/sitemap-produk-<int:number>.xml")
 @kept_for(AN_HOUR)
 def sitemap_of_products(number: int) -> Response:
-    part = found(next((one for one in feeds.parts() if one.number == number - 1), None))
+    part = found(feeds.part(number - 1))
     answer = _sent(_listed("urlset", "url", _products(part)))
     answer.set_etag(part.stamp, weak=True)
     return answer

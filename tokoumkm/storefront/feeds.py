@@ -12,8 +12,7 @@ from tokoumkm.catalog.feeds import Offered
 from tokoumkm.money import format_rupiah
 from tokoumkm.web.caching import AN_HOUR, kept_for
 from tokoumkm.web.links import absolute
-from tokoumkm.web.sharing import photo_address
-from tokoumkm.web.site import current_site
+from tokoumkm.web.site import current_site, photo_url
 from tokoumkm.web.xml_text import HEAD, element
 
 routes = Blueprint("feeds", __name__)
@@ -41,7 +40,9 @@ def merchant() -> Response:
 
     Google takes nothing without a picture, so what has none is left out.
     """
-    items = (_item(each) for each in feeds.offered_products() if each.photos and each.price)
+    begin = absolute("storefront.products.index")
+    offered = (each for each in feeds.offered_products() if each.photos and each.price)
+    items = (_item(each, f"{begin}/{each.slug}") for each in offered)
     content = _channel("Semua produk", here="storefront.feeds.merchant", items=items)
     return Response(stream_with_context(content), mimetype="application/xml")
 
@@ -72,14 +73,14 @@ def _new(card: ProductCard) -> str:
     return _written(fields)
 
 
-def _item(offered: Offered) -> str:
+def _item(offered: Offered, address: str) -> str:
     first, *others = offered.photos[: MOST_PHOTOS + 1]
     fields = {
         "g:id": f"p{offered.id}",
         "g:title": offered.name[:150],
         "g:description": (offered.description or offered.name)[:5_000],
-        "g:link": absolute("storefront.products.show", slug=offered.slug),
-        "g:image_link": photo_address(first, 1280),
+        "g:link": address,
+        "g:image_link": _photo(first),
         "g:availability": "in_stock",
         "g:price": f"{offered.price} IDR",
         "g:condition": "new",
@@ -90,8 +91,12 @@ def _item(offered: Offered) -> str:
     }
     if offered.lead_days:
         fields["g:max_handling_time"] = str(offered.lead_days)
-    more = (element("g:additional_image_link", photo_address(name, 1280)) for name in others)
+    more = (element("g:additional_image_link", _photo(name)) for name in others)
     return _written(fields, more="".join(more))
+
+
+def _photo(name: str) -> str:
+    return f"{current_site().url}{photo_url(name, 1280)}"
 
 
 def _written(fields: dict[str, str], more: str = "") -> str:

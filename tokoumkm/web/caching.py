@@ -87,7 +87,9 @@ def _keep(answer: Response, *, seconds: int, reads_session: bool) -> None:
 
 def _tag(answer: Response) -> None:
     """Answer 304 to whoever has this already. Weak: it stands for every compression alike."""
-    if "ETag" not in answer.headers and not answer.is_streamed:
+    if answer.is_streamed:
+        answer.implicit_sequence_conversion = False  # or werkzeug would read it for its length
+    elif "ETag" not in answer.headers:
         answer.set_etag(hashlib.sha256(answer.get_data()).hexdigest()[:20], weak=True)
     answer.make_conditional(request)
 
