@@ -1,5 +1,6 @@
 """The production server: gunicorn, with the clock's work in the same process."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from tokoumkm.commands.production import refuse_unfit, warnings
 from tokoumkm.database import db
 from tokoumkm.footfall.actions import write_visits
 
+SEEN_BY_ALL = ("components/", "layouts/", "storefront/")  # templates
 EXTERNAL = "external"  # JOBS=external: something else runs `orders expire` and the imports
 
 
@@ -59,10 +61,19 @@ class Server(BaseApplication):
             "timeout": 60,
             "graceful_timeout": 30,
             "keepalive": 5,
+            "when_ready": self.leave_alone,
             "post_fork": self.forget_connections,
             "post_worker_init": self.start_jobs,
             "worker_exit": self.write_last_visits,
         }
+
+    def leave_alone(self, _arbiter: Arbiter) -> None:
+        """Workers share what was made before them until one writes on it, as the collector would."""
+        templates = self.application.jinja_env
+        for name in templates.list_templates(filter_func=lambda name: name.startswith(SEEN_BY_ALL)):
+            templates.get_template(name)
+        gc.collect()
+        gc.freeze()
 
     def forget_connections(self, _arbiter: Arbiter, _worker: Worker) -> None:
         """A connection of the parent must not be used by two workers."""
