@@ -68,7 +68,7 @@ class Server(BaseApplication):
         }
 
     def leave_alone(self, _arbiter: Arbiter) -> None:
-        """Workers share what was made before them until one writes on it, as the collector would."""
+        """Workers share what was made before them until one writes on it, as a collector would."""
         templates = self.application.jinja_env
         for name in templates.list_templates(filter_func=lambda name: name.startswith(SEEN_BY_ALL)):
             templates.get_template(name)
