@@ -15,14 +15,20 @@ from sqlalchemy import create_engine, text
 
 WORKERS = 2
 QUESTION = text("""
-    SELECT id, slug, name, price, unit FROM products
+    SELECT id, slug, name, price, unit, kecamatan_code, stars_total, stars_count FROM products
     WHERE is_listed = true AND (listed_at, id) < (:moment, :id)
     ORDER BY listed_at DESC, id DESC LIMIT 24
 """)
 PAGE = """<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>Produk</title></head><body><h1>Produk</h1><ul>
 {% for row in rows %}
-<li><a href="/produk/{{ row.slug }}">{{ row.name }}</a> Rp{{ row.price }} / {{ row.unit }}</li>
+<li><img src="/media/{{ row.id }}-320.webp" width="320" height="320" alt="" loading="lazy">
+<a href="/produk/{{ row.slug }}">{{ row.name }}</a>
+<p>Rp{{ "{:,}".format(row.price) }} / {{ row.unit }}</p><p>{{ row.kecamatan_code }}</p>
+{% if row.stars_count %}
+<p>{{ (row.stars_total / row.stars_count) | round(1) }} ({{ row.stars_count }})</p>
+{% endif %}
+</li>
 {% endfor %}
 </ul></body></html>
 """

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, Subquery, case, func, null, select
 
 from tokoumkm.catalog.models import Photo, Product, Variant
-from tokoumkm.database import db
+from tokoumkm.database import db, rows_of
 from tokoumkm.money import Rupiah
 from tokoumkm.regions.models import Region
 from tokoumkm.shops.models import Shop
@@ -65,7 +65,7 @@ def cards_from(
     statement: Select[Any], values: Mapping[str, Any] | None = None
 ) -> list[ProductCard]:
     """The cards that a statement gives with these values: rows, of which the session knows none."""
-    return [ProductCard(*row) for row in db.session.connection().execute(statement, values)]
+    return [ProductCard(*row) for row in rows_of(statement, values)]
 
 
 def found_cards(chosen: Subquery, *, is_falling: bool) -> tuple[list[ProductCard], int]:

@@ -11,7 +11,7 @@ from tokoumkm import clock
 from tokoumkm.catalog.cards import ProductCard, cards_from, of_chosen
 from tokoumkm.catalog.models import Category, Photo, Product, Variant
 from tokoumkm.catalog.queries import PUBLIC
-from tokoumkm.database import db
+from tokoumkm.database import rows_of
 from tokoumkm.reviews.models import Review, ReviewPhoto
 from tokoumkm.sheets.rows import Parts, all_of, by_id, columns_of, made, part, read_parts
 from tokoumkm.sheets.sellers import (
@@ -67,7 +67,7 @@ class ProductSheet:
 
 def sheet_of_product(slug: str) -> ProductSheet | None:
     """A product's public page: sold out or withdrawn it stays, in an open shop."""
-    row = db.session.execute(_WHOLE, {"slug": slug}).one_or_none() if is_slug(slug) else None
+    row = rows_of(_WHOLE, {"slug": slug}).one_or_none() if is_slug(slug) else None
     if row is None:
         return None
     own, shop, category, parent, place = _grouped(row)

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from tokoumkm.columns import UtcDateTime
-from tokoumkm.database import Model, db
+from tokoumkm.database import Model, rows_of
 
 # What a part can have; what it has not is empty.
 COLUMNS: Mapping[str, TypeEngine[Any]] = {
@@ -59,7 +59,7 @@ def all_of(*parts: Select[Any]) -> CompoundSelect[Any]:
 def read_parts(statement: CompoundSelect[Any], **values: Any) -> Parts:
     """The rows of each part, in no order; one statement."""
     found: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in db.session.execute(statement, values):
+    for row in rows_of(statement, values):
         found[row.part].append(row)
     return found
 

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 
 from tokoumkm import clock
 from tokoumkm.businesses.models import Business
-from tokoumkm.database import db
+from tokoumkm.database import rows_of
 from tokoumkm.sheets.rows import all_of, columns_of, made, part, read_parts
 from tokoumkm.sheets.sellers import (
     PLACE,
@@ -43,7 +43,7 @@ class ShopSheet:
 
 def sheet_of_shop(slug: str) -> ShopSheet | None:
     """A shop's public page; also while it is on holiday."""
-    row = db.session.execute(_WHOLE, {"slug": slug}).one_or_none() if is_slug(slug) else None
+    row = rows_of(_WHOLE, {"slug": slug}).one_or_none() if is_slug(slug) else None
     if row is None:
         return None
     values: Sequence[object] = row
