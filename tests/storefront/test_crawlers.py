@@ -90,7 +90,8 @@ def test_search_engines_keep_out_of_private_places(browser):
     robots = browser.get("/robots.txt")
 
     assert "Disallow: /pesanan/" in robots.text
-    assert "Disallow: /*?urut=" in robots.text
+    for again in ("?urut=", "&antar=", "?sertifikat=", "?tersedia=", "&formulir="):
+        assert f"Disallow: /*{again}" in robots.text
     assert f"Sitemap: {SITE}/sitemap.xml" in robots.text
 
 

@@ -139,6 +139,8 @@ def test_a_product_that_cannot_be_bought_says_so_and_stays(browser):
         ("", ""),
         ("?urut=termurah&halaman=2", ""),
         ("?harga_min=1000&utm_source=x", ""),
+        ("?tersedia=1&sertifikat=halal&sertifikat=pirt&antar=33.03.05&urut=terlaris", ""),
+        ("?kecamatan=33.03.05&tersedia=1&halaman=2", "?kecamatan=33.03.05"),
         ("?kecamatan=33.03.05&urut=termahal", "?kecamatan=33.03.05"),
         ("?halaman=2", "?halaman=2"),
         ("?halaman=2~1763800000000000~841", "?halaman=2"),

@@ -138,6 +138,9 @@ def test_what_is_kept_for_everybody_gives_no_cookie_and_is_not_sent_twice(browse
         assert "Set-Cookie" not in page.headers
         assert "nonce" not in page.headers["Content-Security-Policy"]
 
+        bare = browser.send("HEAD", path)
+        kept = ("Cache-Control", "ETag", "Vary")
+        assert [bare.headers[name] for name in kept] == [page.headers[name] for name in kept]
         same = browser.request("GET", path, headers={"If-None-Match": page.headers["ETag"]})
         assert (same.status, same.body) == (304, b"")
         assert same.headers["Content-Security-Policy"] == page.headers["Content-Security-Policy"]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, false, func, or_, select
+from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tokoumkm import clock
-from tokoumkm.catalog.filters import listed_on
+from tokoumkm.catalog.filters import Condition, listed_on
 from tokoumkm.catalog.models import Category, Photo, Product, Variant
 from tokoumkm.database import db, let_go
 from tokoumkm.money import Rupiah
@@ -68,7 +68,7 @@ def part(number: int) -> Part | None:
     return next(iter(_parts(Product.id > first, Product.id <= last)), None)
 
 
-def _parts(*where: ColumnElement[bool]) -> list[Part]:
+def _parts(*where: Condition) -> list[Part]:
     number = ((Product.id - 1) // PART).label("number")
     rows = db.session.execute(
         select(number, func.max(Product.changed_at), func.count(), func.sum(Product.id))
@@ -162,7 +162,7 @@ def _photos(first: int, last: int) -> dict[int, list[str]]:
     return names
 
 
-def _listed() -> list[ColumnElement[bool]]:
+def _listed() -> list[Condition]:
     """What lists may show, walked by id: SQLite would sort an index of it anew for each step."""
     is_listed, *others = listed_on(clock.today())
     return [func.coalesce(is_listed, false()), *others]

@@ -16,8 +16,11 @@ from tokoumkm.web.xml_text import HEAD, element
 routes = Blueprint("crawlers", __name__)
 
 PRIVATE = ("/keranjang", "/checkout", "/pesanan/", "/akun/", "/penjual", "/dinas", "/masuk")
-# The same goods once more, in another order or between two prices.
-AGAIN = ("urut", "harga_min", "harga_maks", "antar", "foto", "formulir")
+# The same goods once more, in another order, or fewer of them: without end for who follows links.
+AGAIN = (
+    *("urut", "harga_min", "harga_maks", "tersedia", "sertifikat", "antar", "ejaan"),
+    *("foto", "formulir"),
+)
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 # A finger or pointer that rests on a link: what it leads to is fetched, not drawn.
