@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from tokoumkm import clock, commands, mail, secrecy, web
 from tokoumkm.accounts import passwords
 from tokoumkm.audit import trail
+from tokoumkm.catalog import vocabulary
 from tokoumkm.catalog.keeping import keeping
 from tokoumkm.complaints import deadlines as complaint_deadlines
 from tokoumkm.connections import try_idle_ones
@@ -56,6 +57,7 @@ def _trust_our_proxies(app: Flask, *, hops: int) -> None:
 
 def _configure_domain(app: Flask) -> None:
     """Hand the domain the few settings it stands on; it knows no `app.config`."""
+    end_changes_with(vocabulary.learn)
     end_changes_with(trail.write_down)
     clock.set_office_zone(app.config["TIME_ZONE"])
     open_media(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from tokoumkm.catalog import listing, search
+from tokoumkm.catalog import listing, search, vocabulary
 from tokoumkm.catalog.models import Product
 from tokoumkm.database import db, one_change
 
@@ -63,4 +63,4 @@ def _follow(start: int) -> search.Followed:
 @one_change()
 def _tidy(said: set[str]) -> int:
     search.tidy()
-    return search.forget_words(set(search.vocabulary()) - said)
+    return vocabulary.forget_words(set(vocabulary.every_word()) - said)

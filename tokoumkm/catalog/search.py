@@ -5,7 +5,7 @@ made in Python (`words`), so that both find the same; the engines match and rank
 """
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,6 @@ from sqlalchemy import (
     Subquery,
     cast,
     column,
-    delete,
     func,
     literal,
     literal_column,
@@ -35,9 +34,9 @@ from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY
 from sqlalchemy.orm import aliased
 
 from tokoumkm.catalog.asking import Group, Question, Term
-from tokoumkm.catalog.models import Category, Product, SearchWord
+from tokoumkm.catalog.models import Category, Product
 from tokoumkm.catalog.words import with_stems
-from tokoumkm.database import db, has_one_writer, insert_into
+from tokoumkm.database import db, has_one_writer, kept_aside
 from tokoumkm.regions.models import Region
 from tokoumkm.shops.models import Shop
 
@@ -51,6 +50,7 @@ RANKS = "{0.05,0.2,0.5,1}"
 # A score is a whole number, so that a page can begin exactly after it.
 SCALE = 10**12
 MOST_POSITIONS = 16_000
+NEW_WORDS = "words"  # kept aside for `vocabulary.learn`
 
 INDEX = table("product_index")
 INDEX_ITSELF: ColumnElement[str] = literal_column("product_index")
@@ -99,7 +99,8 @@ def follow(which: ColumnElement[bool]) -> Followed:
     if fresh:
         puts = [{"id": each, **_stored(wanted[each]), "digest": digests[each]} for each in fresh]
         db.session.execute(_PUT[has_one_writer()], puts)
-        _learn({word for each in fresh for words in wanted[each].values() for word in words})
+        new = {word for each in fresh for words in wanted[each].values() for word in words}
+        kept_aside(NEW_WORDS).append(new)
     if unlisted:
         db.session.execute(_TAKE[has_one_writer()], [{"id": each} for each in unlisted])
     missing = [number for number in fresh if number not in kept]
@@ -174,29 +175,10 @@ def is_behind() -> bool:
     return any(db.session.scalar(one.limit(1)) is not None for one in (missing, old))
 
 
-def vocabulary() -> Sequence[str]:
-    """Every word that some product has, or had since the index was made."""
-    return db.session.scalars(select(SearchWord.word)).all()
-
-
-def forget_words(unused: Collection[str]) -> int:
-    """Take words out of the vocabulary that no product has; gives how many."""
-    gone = [word for word in sorted(unused) if not _is_said(word)]
-    for word in gone:
-        db.session.execute(delete(SearchWord).where(SearchWord.word == word))
-    return len(gone)
-
-
 def tidy() -> None:
     """SQLite: make the index anew from its rows, so that nothing is left of what was deleted."""
     if has_one_writer():
         db.session.execute(text("INSERT INTO product_index (product_index) VALUES ('rebuild')"))
-
-
-def _is_said(word: str) -> bool:
-    asked = Question((word,), ((Term((word,)),),))
-    found = select(literal(1)).select_from(INDEX).where(matches(asked)).limit(1)
-    return db.session.scalar(found) is not None
 
 
 def _documents() -> Select[Any]:
@@ -281,9 +263,3 @@ def _phrase(term: Term) -> str:
     beside = " & " if term.is_scattered else " <-> "
     words = beside.join(f"'{word}'" for word in term.words)
     return f"({words})" if term.is_scattered else words + (":*" if term.is_beginning else "")
-
-
-def _learn(words: Collection[str]) -> None:
-    """Write down the words that nobody has used before, in one order for everybody."""
-    rows = [{"word": word} for word in sorted(words)]
-    db.session.execute(insert_into(SearchWord).on_conflict_do_nothing(), rows)

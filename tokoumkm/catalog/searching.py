@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from tokoumkm import clock
-from tokoumkm.catalog import search
+from tokoumkm.catalog import search, vocabulary
 from tokoumkm.catalog.asking import Phrase, Question, question_of, read_question
 from tokoumkm.catalog.cards import cards, found_cards
 from tokoumkm.catalog.filters import Condition, ProductFilter, listed_on
@@ -58,7 +58,7 @@ def search_page(
     found = _page(asked, filters=filters, sort=wanted.sort, position=position)
     if found.total or wanted.is_literal:
         return found
-    other = mended(asked, search.vocabulary())
+    other = mended(asked, vocabulary.every_word())
     if other is None:
         return found
     instead = _page(other, filters=filters, sort=wanted.sort, position=position)

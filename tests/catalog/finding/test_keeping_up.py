@@ -1,6 +1,7 @@
 """The index follows the products, and can be made anew."""
 
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import text, update
@@ -13,7 +14,9 @@ from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.queries import listed_products
 from tokoumkm.catalog.reindexing import catch_up, reindex
 from tokoumkm.catalog.searching import suggestions
+from tokoumkm.catalog.vocabulary import every_word
 from tokoumkm.database import db, has_one_writer, one_change
+from tokoumkm.privacy.actions.people import erase_account
 from tokoumkm.schema import newest_revision
 
 READ_BEFORE = "UPDATE product_index SET digest = '0:' || digest"
@@ -36,6 +39,19 @@ def damage(product: Product) -> None:
         db.session.execute(
             text(f"UPDATE product_index SET digest = '' WHERE {own} = :id"), {"id": product.id}
         )
+
+
+@one_change()
+def _say(product: Product, words: str) -> None:
+    here = Product.id == product.id
+    db.session.execute(update(Product).where(here).values(description=words))
+    search.follow(here)
+
+
+def _call(product_id: int, name: str) -> None:
+    here = Product.id == product_id
+    db.session.execute(update(Product).where(here).values(name=name))
+    search.follow(here)
 
 
 @one_change()
@@ -92,9 +108,55 @@ def test_reindexing_mends_and_tells_what_was_wrong(app):
     assert f"produk {lost.id}: belum ada di indeks" in told.output
     assert f"produk {stale.id}: kata-katanya sudah lain" in told.output
     assert f"produk {sold_out.id}: tidak tampil lagi" in told.output
-    assert "dawet" not in search.vocabulary()
+    assert "dawet" not in every_word()
     assert reindex().differences == []
     assert (found("nopia"), found("lanting"), indexed()) == (1, 1, 2)
+
+
+def test_words_of_a_shop_whose_owner_is_forgotten_leave_the_index(app):
+    mine = factories.product("Rajungan")
+    factories.product("Rajungan Bumbu")
+    factories.product("Kepiting", of=mine.shop, stock=0)
+    _say(mine, "Hubungi Marsinah")
+    _say(mine, "Tanya Sumiyati")
+
+    erase_account(factories.owner_of(mine.shop))
+
+    assert {"marsinah", "sumiyati", "tanya"}.isdisjoint(every_word())
+    assert {"rajungan", "bumbu"} <= set(every_word())
+    if has_one_writer():
+        blocks = db.session.scalars(text("SELECT block FROM product_index_data")).all()
+        assert not any(word in block for word in (b"sumiya", b"marsin") for block in blocks)
+
+
+def test_two_who_bring_the_same_new_words_do_not_wait_for_each_other(app):
+    ids = [factories.product().id for _ in range(4)]
+    halfway, faults = Barrier(2), []
+
+    @one_change()
+    def write(first: tuple[int, str], second: tuple[int, str]) -> None:
+        _call(*first)
+        if not has_one_writer():
+            halfway.wait(5)
+        _call(*second)
+
+    def visit(*named: tuple[int, str]) -> None:
+        with app.app_context():
+            try:
+                write(*named)
+            except Exception as fault:  # noqa: BLE001 - it must reach the test
+                faults.append(fault)
+
+    one = Thread(target=visit, args=[(ids[0], "zirah"), (ids[1], "abon")])
+    other = Thread(target=visit, args=[(ids[2], "abon"), (ids[3], "zirah")])
+    for thread in (one, other):
+        thread.start()
+    for thread in (one, other):
+        thread.join()
+
+    db.session.rollback()
+    assert faults == []
+    assert {"zirah", "abon"} <= set(every_word())
 
 
 @pytest.mark.parametrize("left_over", ["DELETE FROM product_index", READ_BEFORE])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select, update
 
 from tokoumkm import clock
-from tokoumkm.catalog import listing
+from tokoumkm.catalog import listing, vocabulary
 from tokoumkm.catalog.imports.models import ImportedPhoto, ProductImport
 from tokoumkm.catalog.models import Photo, Product, ProductState
 from tokoumkm.catalog.photos import delete_photo
@@ -79,6 +79,7 @@ def _withdraw_goods(shop: Shop) -> Sequence[str]:
         .values(silent | {"proposed_category_id": None, "state": ProductState.WITHDRAWN})
     )
     listing.refresh_shop(shop.id)
+    vocabulary.forget_unsaid()
     remembered = select(OrderLine.photo)
     unneeded = db.session.scalars(
         select(Photo.name)
