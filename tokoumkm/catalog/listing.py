@@ -1,6 +1,7 @@
 """The columns that lists stand on. Nothing else writes them; they always follow from the truth."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 
@@ -27,6 +28,14 @@ _kecamatan = (
 )
 
 _is_ready = exists().where(_on_sale, Variant.stock > 0)
+_TRUTH: Mapping[Any, ColumnElement[Any]] = {
+    Product.is_listed: _is_listed,
+    Product.price: _price,
+    Product.kecamatan_code: _kecamatan,
+    Product.is_ready: _is_ready,
+    Product.halal_until: certified_until("halal"),
+    Product.pirt_until: certified_until("pirt"),
+}
 
 
 @one_change()
@@ -53,6 +62,14 @@ def refresh_category(category_id: int) -> None:
     _refresh(Product.category_id == category_id)
 
 
+@one_change()
+def mend(which: ColumnElement[bool]) -> tuple[Sequence[int], search.Followed]:
+    """Let the lists follow the truth wherever they do not; gives which products that were."""
+    lock_products(which)
+    stale = db.session.scalars(select(Product.id).where(which, _is_stale()).order_by(Product.id))
+    return stale.all(), _write_truth(which)
+
+
 def lock_products(which: ColumnElement[bool]) -> list[int]:
     """Hold products in the order of their ids, so that two changes can't wait for each other.
 
@@ -68,21 +85,16 @@ def _refresh(which: ColumnElement[bool]) -> None:
     _write_truth(which)
 
 
-def _write_truth(which: ColumnElement[bool]) -> None:
+def _write_truth(which: ColumnElement[bool]) -> search.Followed:
     """One UPDATE from the truth, then the index; what is right already is not written."""
-    truth = {
-        Product.is_listed: _is_listed,
-        Product.price: _price,
-        Product.kecamatan_code: _kecamatan,
-        Product.is_ready: _is_ready,
-        Product.halal_until: certified_until("halal"),
-        Product.pirt_until: certified_until("pirt"),
-    }
-    is_stale = or_(*(column.is_distinct_from(value) for column, value in truth.items()))
     db.session.execute(
         update(Product)
-        .where(which, is_stale)
-        .values(truth)
+        .where(which, _is_stale())
+        .values(_TRUTH)
         .execution_options(synchronize_session="fetch")
     )
-    search.follow(which)
+    return search.follow(which)
+
+
+def _is_stale() -> ColumnElement[bool]:
+    return or_(*(column.is_distinct_from(value) for column, value in _TRUTH.items()))

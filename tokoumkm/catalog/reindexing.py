@@ -19,6 +19,7 @@ class Reindexed:
     missing: list[int] = field(default_factory=list)
     stale: list[int] = field(default_factory=list)
     unlisted: list[int] = field(default_factory=list)
+    outdated: list[int] = field(default_factory=list)  # what lists keep of them, besides words
     unused: int = 0  # words that no product has any more
 
     @property
@@ -28,6 +29,7 @@ class Reindexed:
             "belum ada di indeks": self.missing,
             "kata-katanya sudah lain": self.stale,
             "tidak tampil lagi": self.unlisted,
+            "catatan untuk daftar sudah lain": self.outdated,
         }
         return sorted((number, words) for words, ids in kinds.items() for number in ids)
 
@@ -42,7 +44,8 @@ def reindex(progress: Callable[[int, int], None] | None = None) -> Reindexed:
     found, said = Reindexed(), set[str]()
     last = db.session.scalar(select(func.max(Product.id))) or 0
     for start in range(0, last, PART):
-        part = _follow(start)
+        outdated, part = listing.mend(Product.id.between(start + 1, start + PART))
+        found.outdated += outdated
         found.missing += part.missing
         found.stale += part.stale
         found.unlisted += part.unlisted
@@ -51,13 +54,6 @@ def reindex(progress: Callable[[int, int], None] | None = None) -> Reindexed:
             progress(min(start + PART, last), last)
     found.unused = _tidy(said)
     return found
-
-
-@one_change()
-def _follow(start: int) -> search.Followed:
-    which = Product.id.between(start + 1, start + PART)
-    listing.lock_products(which)
-    return search.follow(which)
 
 
 @one_change()

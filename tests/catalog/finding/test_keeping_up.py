@@ -96,7 +96,7 @@ def test_reindexing_mends_and_tells_what_was_wrong(app):
     lost, stale, sold_out = (factories.product(name) for name in ("Nopia", "Lanting", "Dawet"))
     damage(stale)
     with one_change():
-        db.session.execute(update(Product).where(Product.id == sold_out.id).values(is_listed=False))
+        sold_out.variants[0].stock = sold_out.variants[0].initial_stock = 0
         here = Product.id == lost.id
         db.session.execute(update(Product).where(here).values(is_listed=False))
         search.follow(here)
@@ -108,6 +108,7 @@ def test_reindexing_mends_and_tells_what_was_wrong(app):
     assert f"produk {lost.id}: belum ada di indeks" in told.output
     assert f"produk {stale.id}: kata-katanya sudah lain" in told.output
     assert f"produk {sold_out.id}: tidak tampil lagi" in told.output
+    assert f"produk {sold_out.id}: catatan untuk daftar sudah lain" in told.output
     assert "dawet" not in every_word()
     assert reindex().differences == []
     assert (found("nopia"), found("lanting"), indexed()) == (1, 1, 2)
