@@ -37,15 +37,42 @@ def walked(wanted: ProductFilter, *, back: bool = False) -> list[int]:
     return found
 
 
-def counted(wanted: ProductFilter) -> dict[str, object]:
+def found_ids(bazaar: Bazaar, wanted: ProductFilter) -> list[int]:
+    return [each.id for each in bazaar.found(wanted)]
+
+
+def counted(wanted: ProductFilter, *, is_wide: bool = False) -> dict[str, object]:
     counts = queries.counts_beside(queries.listed_products(wanted), wanted)
+    if is_wide:
+        counts = counting.counts_of(queries.with_categories(wanted), is_wide=True)
     return {
         "total": counts.total,
         "categories": +Counter(counts.categories),
         "kecamatan": +Counter(counts.kecamatan),
         "ready": counts.ready,
         "certified": [counts.certified[kind] for kind in Certified],
+    } | ({"dropped": +Counter(counts.dropped)} if is_wide else {})
+
+
+def less(kinds: tuple[Certified, ...], kind: Certified) -> tuple[Certified, ...]:
+    return tuple(other for other in kinds if other != kind)
+
+
+def dropped(bazaar: Bazaar, wanted: ProductFilter) -> Counter[str]:
+    """How many more there are without each of the filters."""
+    without = {
+        "category": {"category_slug": ""},
+        "kecamatan": {"kecamatan": ""},
+        "price": {"price_min": None, "price_max": None},
+        "ready": {"is_ready": False},
+        "destination": {"destination": ""},
+    } | {kind.value: {"certified": less(wanted.certified, kind)} for kind in Certified}
+    total = len(bazaar.found(wanted))
+    more = {
+        name: len(bazaar.found(replace(wanted, **change))) - total
+        for name, change in without.items()
     }
+    return +Counter(more)
 
 
 def expected(bazaar: Bazaar, wanted: ProductFilter) -> dict[str, object]:
@@ -74,12 +101,19 @@ def test_every_combination_is_found_and_counted_as_plain_python_does(monkeypatch
     for number, wanted in enumerate(asked):
         monkeypatch.setattr(lists, "CLOSE_BY", 0 if number % 2 else 1_000)
         assert walked(wanted) == in_order(bazaar.found(wanted), wanted.sort), wanted
-        assert counted(wanted) == expected(bazaar, wanted), wanted
+        truth = expected(bazaar, wanted)
+        assert counted(wanted) == truth, wanted
+        truth["dropped"] = dropped(bazaar, wanted)
+        assert counted(wanted, is_wide=True) == truth, wanted
 
     for sort in (sort for sort in Sort if sort != Sort.RELEVANCE):
         for words in ("", "merah"):
             wanted = ProductFilter(q=words, sort=sort)
             assert walked(wanted, back=True) == in_order(bazaar.found(wanted), sort), wanted
+
+    best = ProductFilter(q="merah", sort=Sort.RELEVANCE)
+    there, back, every = walked(best), walked(best, back=True), found_ids(bazaar, best)
+    assert (there, sorted(there)) == (back, sorted(every))
 
 
 @pytest.mark.usefixtures("database")

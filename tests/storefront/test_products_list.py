@@ -3,7 +3,6 @@
 import pytest
 
 from tests import factories
-from tests.certificates import papers
 from tests.databases import statements
 from tokoumkm.catalog.listing import refresh_shop
 from tokoumkm.database import one_change
@@ -11,15 +10,6 @@ from tokoumkm.database import one_change
 
 def names(page):
     return [tag.get_text(strip=True) for tag in page.select(".product-card a")]
-
-
-def numbers(form) -> dict[str, int]:
-    """What stands beside each choice of the filters."""
-    labels = [label for label in form.select("label.choice") if label.select(".n")]
-    return {
-        label.contents[1].strip(): int(label.select(".n")[0].text.replace(".", ""))
-        for label in labels
-    }
 
 
 def test_a_visitor_finds_by_word_and_reads_how_many(browser):
@@ -54,61 +44,6 @@ def test_filters_are_shown_as_chips_and_each_can_be_taken_out(browser):
     wider = browser.follow("Hapus saringan Gula dan madu")
     assert names(wider) == ["Gula Semut"]
     assert len(names(browser.follow("Hapus saringan Sampai Rp20.000"))) == 2
-
-
-def test_every_filter_is_in_the_address_and_has_its_number_and_its_chip(browser):
-    shop = factories.shop()
-    papers.verified(shop)
-    factories.product("Gula Semut", of=shop, price=13_000)
-    factories.product("Tas Pandan", of=shop, stock=None)
-    factories.product("Sapu Glagah")
-
-    page = browser.get("/produk?tersedia=1&sertifikat=halal&antar=33.03.06&urut=terlaris")
-
-    assert names(page) == ["Gula Semut"]
-    assert [chip.get_text(" ", strip=True) for chip in page.select(".chips a")] == [
-        "Hapus saringan Siap kirim",
-        "Hapus saringan Halal",
-        "Hapus saringan Diantar ke Kalimanah",
-    ]
-    aside = page.select("aside")[0]
-    assert numbers(aside) == dict.fromkeys(CHOICES, 1) | {"P-IRT": 0}
-    assert "Kalimanah (1)" in aside.text
-    assert set(names(browser.follow("Hapus saringan Siap kirim"))) == {"Gula Semut", "Tas Pandan"}
-    sent = browser.submit("Terapkan", {"sertifikat": ["halal"], "harga_maks": "20000"})
-    assert names(sent) == ["Gula Semut"]
-    assert sent.select(".sort [aria-current=true]")[0].text == "Terlaris"
-
-
-def test_a_category_counts_what_is_found_under_the_other_filters(browser):
-    top, other = factories.category("Camilan"), factories.category("Anyaman")
-    below = factories.category("Keripik", parent=top)
-    for kind, price in ((below, 5_000), (below, 50_000), (top, 7_000), (other, 9_000)):
-        factories.product(category_id=kind.id, price=price)
-
-    page = browser.get(f"/produk?kategori={below.slug}&harga_maks=10000")
-
-    counted = numbers(page.select("aside")[0])
-    assert page.title == "1 produk di Keripik"
-    assert (counted["Semua kategori"], counted["Camilan"], counted["– Keripik"]) == (3, 2, 1)
-    assert counted["Anyaman"] == 1
-    assert "Pangan" not in counted
-
-
-def test_where_all_filters_together_find_nothing_each_can_be_dropped(browser):
-    sugar = factories.category("Gula dan madu")
-    factories.product("Gula Semut", category_id=sugar.id, price=13_000)
-    factories.product("Gula Cair", category_id=sugar.id, price=15_000)
-    factories.product("Sapu Gula", price=3_000)
-
-    page = browser.get(f"/produk?q=gula&kategori={sugar.slug}&harga_maks=5000&sertifikat=pirt")
-    assert page.title == "Belum ada yang menjual “gula” di Gula dan madu"
-    assert "Hapus “" not in page.text  # no single one of them is to blame
-
-    page = browser.get(f"/produk?q=gula&kategori={sugar.slug}&harga_maks=5000")
-    assert page.title == "Tidak ada yang cocok untuk “gula” di Gula dan madu"
-    assert "Hapus “Gula dan madu”: 1 produk" in page.text
-    assert len(names(browser.follow("Hapus “Sampai Rp5.000”: 2 produk"))) == 2
 
 
 def test_a_top_category_holds_what_lies_below_it(browser):
@@ -171,7 +106,6 @@ def test_sold_out_goods_leave_the_list(browser):
     assert names(browser.get("/produk")) == []
 
 
-CHOICES = ("Semua kategori", "Anyaman", "Siap kirim", "Halal")
 JUNK = [
     "kategori=tidak-ada&kecamatan=99.99.99",
     "kecamatan=33.03.06.2014&urut=acak",
@@ -208,7 +142,15 @@ def test_a_nul_in_the_address_is_refused(browser):
 
 
 @pytest.mark.parametrize(
-    "address", ["/produk", "/produk?halaman=2", "/produk?q=sapu&urut=termahal"]
+    "address",
+    [
+        "/produk",
+        "/produk?halaman=2",
+        "/produk?q=sapu&urut=termahal",
+        "/produk?q=sapu&tersedia=1&antar=33.03.06&harga_maks=900000&halaman=2",
+        "/produk?tersedia=1&sertifikat=halal&antar=33.03.06&harga_maks=900000&urut=terlaris",
+        "/produk?antar=33.03.01&harga_maks=100",
+    ],
 )
 def test_the_list_costs_a_visitor_at_most_four_statements(browser, address):
     shop = factories.shop()

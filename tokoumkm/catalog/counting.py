@@ -6,12 +6,12 @@ could be chosen instead, is a sum of these few thousand numbers.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Executable, Select, func, select
+from sqlalchemy import ColumnElement, Executable, and_, case, func, null, select, true
 
 from tokoumkm import clock
 from tokoumkm.catalog import search
@@ -29,8 +29,6 @@ from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.positions import Sort
 from tokoumkm.database import db
 
-# What the database is asked for each time; the other filters are sums of its answer.
-BASIC = ("price_min", "price_max", "destination")
 # A word in more products than these is in nearly every one: its numbers would say little.
 MOST_COUNTED = 25_000
 MOST_KEPT = 30_000  # cells and sums, some 4 MB
@@ -55,6 +53,8 @@ class Cell(NamedTuple):
     is_ready: bool
     halal: bool
     pirt: bool
+    price: bool  # whether they fit the price
+    destination: bool  # whether they are brought there
     number: int
 
 
@@ -63,41 +63,32 @@ class Counts:
     """How many products are found, and how many there would be with one choice made otherwise."""
 
     total: int = 0
-    categories: Mapping[int, int] = field(default_factory=Counter)  # 0: any
-    kecamatan: Mapping[str, int] = field(default_factory=Counter)  # '': any
+    categories: Mapping[int, int] = field(default_factory=Counter)
+    kecamatan: Mapping[str, int] = field(default_factory=Counter)
     ready: int = 0
     certified: Mapping[Certified, int] = field(default_factory=Counter)
+    # More than `total`, by the name of a filter that is dropped; price and destination only
+    # where that was asked for.
+    dropped: Mapping[str, int] = field(default_factory=Counter)
 
 
-def counts_of(wanted: ProductFilter) -> Counts | None:
-    """The numbers beside the filters; None where the words are in nearly everything."""
-    key = (clock.today(), replace(wanted, sort=Sort.NEWEST, is_literal=False))
-    return _memory.recall(
-        key, lambda: _summed(wanted), seconds=keeping.counts, weigh=lambda _sums: 100
-    )
+def counts_of(wanted: ProductFilter, *, is_wide: bool = False) -> Counts | None:
+    """The numbers beside the filters; None where the words are in nearly everything.
+
+    The wide ones, which take longer, know what there would be without price and destination.
+    """
+    key = (clock.today(), is_wide, replace(wanted, sort=Sort.NEWEST, is_literal=False))
+
+    def make() -> Counts | None:
+        cells = _cells_of(wanted, is_wide=is_wide)
+        return None if cells is None else _summed(cells, wanted)
+
+    return _memory.recall(key, make, seconds=keeping.counts, weigh=lambda _sums: 100)
 
 
-def count_without(wanted: ProductFilter, *, names: Collection[str]) -> dict[str, int]:
-    """How many there would be without each of some filters, those of `BASIC` in one statement."""
-    asked = [name for name in names if name in BASIC]
-    values, every = values_of(wanted), wanted.used
-
-    def left(name: str) -> Select[int]:
-        kept = conditions_for(every - {name}, values=values)
-        return select(func.count()).select_from(Product).where(*listed_on(clock.today()), *kept)
-
-    if not asked:
-        return {}
-    row = db.session.execute(select(*(left(name).scalar_subquery() for name in asked))).one()
-    return dict(zip(asked, row, strict=True))
-
-
-def _summed(wanted: ProductFilter) -> Counts | None:
-    cells = _cells_of(wanted)
-    if cells is None:
-        return None
+def _summed(cells: list[Cell], wanted: ProductFilter) -> Counts:
     total = ready = halal = pirt = 0
-    categories, places = Counter[int](), Counter[str]()
+    categories, places, dropped = Counter[int](), Counter[str](), Counter[str]()
     for cell in cells:
         missed = _missed(cell, wanted)
         if not missed:
@@ -105,31 +96,34 @@ def _summed(wanted: ProductFilter) -> Counts | None:
             ready += cell.number * cell.is_ready
             halal += cell.number * cell.halal
             pirt += cell.number * cell.pirt
-        if missed in (NOTHING, CATEGORY):
+        elif len(missed) == 1:
+            dropped[missed[0]] += cell.number
+        if missed in ([], ["category"]):
             categories[cell.category_id] += cell.number
-        if missed in (NOTHING, KECAMATAN):
+        if missed in ([], ["kecamatan"]):
             places[cell.kecamatan] += cell.number
-    return Counts(total, categories, places, ready, {Certified.HALAL: halal, Certified.PIRT: pirt})
+    certified = {Certified.HALAL: halal, Certified.PIRT: pirt}
+    return Counts(total, categories, places, ready, certified, dropped)
 
 
-NOTHING, CATEGORY, KECAMATAN, OTHER = 0, 1, 2, 4
-
-
-def _missed(cell: Cell, wanted: ProductFilter) -> int:
-    """Which choices keep the products of a cell out."""
-    missed = NOTHING
+def _missed(cell: Cell, wanted: ProductFilter) -> list[str]:
+    """The names of the choices that keep the products of a cell out."""
+    missed = []
     if wanted.category_ids is not None and cell.category_id not in wanted.category_ids:
-        missed |= CATEGORY
+        missed.append("category")
     if wanted.kecamatan and cell.kecamatan != wanted.kecamatan:
-        missed |= KECAMATAN
+        missed.append("kecamatan")
     if wanted.is_ready and not cell.is_ready:
-        missed |= OTHER
-    if any(not getattr(cell, kind.value) for kind in wanted.certified):
-        missed |= OTHER
+        missed.append("ready")
+    missed += [kind.value for kind in wanted.certified if not getattr(cell, kind)]
+    if not cell.price:
+        missed.append("price")
+    if not cell.destination:
+        missed.append("destination")
     return missed
 
 
-def _cells_of(wanted: ProductFilter) -> list[Cell] | None:
+def _cells_of(wanted: ProductFilter, *, is_wide: bool) -> list[Cell] | None:
     basic = ProductFilter(
         q=wanted.q,
         price_min=wanted.price_min,
@@ -137,45 +131,56 @@ def _cells_of(wanted: ProductFilter) -> list[Cell] | None:
         destination=wanted.destination,
     )
     return _memory.recall(
-        (clock.today(), "cells", basic),
-        lambda: _counted(basic),
+        (clock.today(), is_wide, "cells", basic),
+        lambda: _counted(basic, is_wide=is_wide),
         seconds=keeping.counts,
         weigh=lambda cells: len(cells or ()) + 1,
     )
 
 
-def _counted(basic: ProductFilter) -> list[Cell] | None:
+def _counted(basic: ProductFilter, *, is_wide: bool) -> list[Cell] | None:
     """One statement along one index; days are told apart in Python, to let it run along that."""
     if basic.q and not read_question(basic.q).groups:
         return []
-    rows = db.session.execute(_of_words(basic) if basic.q else _of_all(basic)).all()
+    rows = db.session.execute(_asked(basic, is_wide=is_wide)).all()
     if basic.q and rows and rows[0][-1] > MOST_COUNTED:
         return None
     today = clock.today()
-    cells: Counter[tuple[int, str, bool, bool, bool]] = Counter()
-    for category_id, kecamatan, is_ready, halal, pirt, number, *_ in rows:
+    cells: Counter[tuple[int, str, bool, bool, bool, bool, bool]] = Counter()
+    for category_id, kecamatan, is_ready, halal, pirt, number, *fits, _found in rows:
         good = (halal is not None and halal >= today, pirt is not None and pirt >= today)
-        cells[category_id, intern(kecamatan), is_ready, *good] += number
+        fit = (bool(fits[0]), bool(fits[1])) if fits else (True, True)
+        cells[category_id, intern(kecamatan), is_ready, *good, *fit] += number
     return [Cell(*what, number) for what, number in cells.items()]
 
 
-def _of_all(basic: ProductFilter) -> Executable:
-    narrowed = conditions_for(basic.used, values=values_of(basic), aside=COLUMNS)
-    return (
-        select(*COUNTED, func.count())
-        .where(*listed_on(clock.today()), *narrowed)
-        .group_by(*COUNTED)
-    )
+def _asked(basic: ProductFilter, *, is_wide: bool) -> Executable:
+    """Of all, or of what answers the words: there the last column says how much that is."""
+    narrowed = conditions_for(basic.used, values=values_of(basic), aside=() if basic.q else COLUMNS)
+    kinds: list[Any] = list(COUNTED)
+    numbers: list[ColumnElement[Any]] = [func.count()]
+    if is_wide:
+        fits = _fits(basic)
+        kinds, numbers, narrowed = [*kinds, *fits], [*numbers, *fits], []
+    if not basic.q:
+        asked = select(*COUNTED, *numbers, null())
+    else:
+        answers = search.answers(read_question(basic.q), most=MOST_COUNTED + 1, is_ranked=False)
+        found = select(answers.c.id).cte("found")
+        every = select(func.count()).select_from(found).scalar_subquery()
+        asked = select(*COUNTED, *numbers, every)
+        asked = asked.join_from(found, Product, Product.id == search.through(found))
+    return asked.where(*listed_on(clock.today()), *narrowed).group_by(*kinds)
 
 
-def _of_words(basic: ProductFilter) -> Executable:
-    """The same for what answers the words; nothing where that is in nearly every product."""
-    answers = search.answers(read_question(basic.q), most=MOST_COUNTED + 1, is_ranked=False)
-    found = select(answers.c.id).cte("found")
-    every = select(func.count()).select_from(found).scalar_subquery()
-    return (
-        select(*COUNTED, func.count(), every)
-        .join_from(found, Product, Product.id == search.through(found))
-        .where(*listed_on(clock.today()), *conditions_for(basic.used, values=values_of(basic)))
-        .group_by(*COUNTED)
-    )
+def _fits(basic: ProductFilter) -> list[ColumnElement[Any]]:
+    """Whether a product fits the price, and the destination, each as a number."""
+    values = values_of(basic)
+    by_name = {
+        "price": basic.used & {"price_min", "price_max"},
+        "destination": basic.used & {"destination"},
+    }
+    return [
+        case((and_(true(), *conditions_for(used, values=values)), 1), else_=0).label(name)
+        for name, used in by_name.items()
+    ]

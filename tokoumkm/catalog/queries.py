@@ -44,17 +44,21 @@ class CategoryNode:
 
 def listed_products(wanted: ProductFilter, position: Position = FIRST) -> ProductPage:
     """One page of what can be bought today. A few statements, however far along."""
-    wanted = _with_categories(wanted)
+    wanted = with_categories(wanted)
     if not wanted.q:
         return list_page(wanted, counts=counts_of(wanted) or Counts(), position=position)
     return search_page(wanted, filters=conditions_of(wanted), position=position)
 
 
 def counts_beside(page: ProductPage, wanted: ProductFilter) -> Counts | None:
-    """The numbers beside the filters of a page; None where the words are in nearly everything."""
-    if page.counts or page.is_unranked:
+    """The numbers beside the filters of a page; None where the words are in nearly everything.
+
+    Of an empty page they also say what there would be without each filter.
+    """
+    if page.is_unranked or (page.counts and page.total):
         return page.counts
-    counts = counts_of(_with_categories(replace(wanted, q=page.meant or wanted.q)))
+    meant = with_categories(replace(wanted, q=page.meant or wanted.q))
+    counts = counts_of(meant, is_wide=not page.total)
     return None if counts and page.total and not counts.total else counts
 
 
@@ -130,7 +134,7 @@ def categories_for_form() -> list[tuple[str, list[tuple[int, str]]]]:
     ]
 
 
-def _with_categories(wanted: ProductFilter) -> ProductFilter:
+def with_categories(wanted: ProductFilter) -> ProductFilter:
     """A top category stands for all below it as well; one that does not exist for none."""
     if wanted.category_ids is not None or not wanted.category_slug:
         return wanted

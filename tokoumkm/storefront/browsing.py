@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -31,11 +31,11 @@ PRICE = re.compile(r"(?:rp\.?\s*)?([0-9][0-9.]{0,14})", re.IGNORECASE | re.ASCII
 
 
 class Chip(NamedTuple):
-    """A filter in use: what is read, the address without it, and what is looked for then."""
+    """A filter in use: its name in `Counts.dropped`, what is read, the address without it."""
 
+    name: str
     text: str
     href: str
-    without: ProductFilter
 
 
 @dataclass(frozen=True)
@@ -92,24 +92,20 @@ class Browsing:
         """Each filter in use, and the list without it."""
         wanted, chips = self.wanted, []
         if wanted.category_slug:
-            without = replace(wanted, category_slug="", category_ids=None)
-            chips.append(Chip(self.category, self.link(kategori=None), without))
+            chips.append(Chip("category", self.category, self.link(kategori=None)))
         if wanted.kecamatan:
-            text, without = f"Kecamatan {self.kecamatan}", replace(wanted, kecamatan="")
-            chips.append(Chip(text, self.link(kecamatan=None), without))
+            text = f"Kecamatan {self.kecamatan}"
+            chips.append(Chip("kecamatan", text, self.link(kecamatan=None)))
         if prices := _prices(wanted.price_min, wanted.price_max):
-            without = replace(wanted, price_min=None, price_max=None)
-            chips.append(Chip(prices, self.link(harga_min=None, harga_maks=None), without))
+            chips.append(Chip("price", prices, self.link(harga_min=None, harga_maks=None)))
         if wanted.is_ready:
-            without = replace(wanted, is_ready=False)
-            chips.append(Chip("Siap kirim", self.link(tersedia=None), without))
+            chips.append(Chip("ready", "Siap kirim", self.link(tersedia=None)))
         for kind in wanted.certified:
-            others = tuple(other for other in wanted.certified if other != kind)
-            href = self.link(sertifikat=[other.value for other in others])
-            chips.append(Chip(CERTIFIED_WORDS[kind], href, replace(wanted, certified=others)))
+            others = [other.value for other in wanted.certified if other != kind]
+            chips.append(Chip(kind, CERTIFIED_WORDS[kind], self.link(sertifikat=others)))
         if wanted.destination:
-            text, without = f"Diantar ke {self.destination}", replace(wanted, destination="")
-            chips.append(Chip(text, self.link(antar=None), without))
+            text = f"Diantar ke {self.destination}"
+            chips.append(Chip("destination", text, self.link(antar=None)))
         return chips
 
     @property

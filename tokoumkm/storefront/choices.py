@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tokoumkm.catalog.counting import Counts, counts_of
+from tokoumkm.catalog.counting import Counts
 from tokoumkm.catalog.queries import CategoryNode
 from tokoumkm.storefront.browsing import CERTIFIED_WORDS, Browsing
 from tokoumkm.web.site import Place
@@ -79,13 +79,14 @@ def choices_of(
     return offered.without_numbers() if counts is None else offered.without_empty()
 
 
-def ways_out(browsing: Browsing) -> list[WayOut]:
+def ways_out(browsing: Browsing, counts: Counts | None) -> list[WayOut]:
     """Of an empty list: each filter without which something would be found, the most first."""
-    found = []
-    for chip in browsing.filters:
-        counts = counts_of(chip.without)
-        if counts is not None and counts.total:
-            found.append(WayOut(chip.text, chip.href, counts.total))
+    dropped = counts.dropped if counts else {}
+    found = [
+        WayOut(chip.text, chip.href, dropped[chip.name])
+        for chip in browsing.filters
+        if dropped.get(chip.name)
+    ]
     return sorted(found, key=lambda way: -way.number)
 
 

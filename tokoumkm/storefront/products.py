@@ -36,8 +36,8 @@ def index() -> ResponseReturnValue:
     browsing = read_browsing(request.args, tree=main_categories(), places=places)
     listed = catalog.listed_products(browsing.wanted, browsing.position)
     counts = catalog.counts_beside(listed, browsing.wanted)
-    out = [] if listed.total else ways_out(browsing)
-    instead = [] if listed.total or out else catalog.newest_products(SIMILAR)
+    out = [] if listed.total else ways_out(browsing, counts)
+    instead = [] if listed.total or browsing.filters else catalog.newest_products(SIMILAR)
     return page(
         "storefront/products/index.html",
         browsing=browsing,
