@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from tokoumkm.catalog.filters import HIGHEST_PRICE, LONGEST_SEARCH, Certified, ProductFilter
@@ -15,7 +14,7 @@ from tokoumkm.catalog.queries import CategoryNode
 from tokoumkm.money import format_number, format_rupiah
 from tokoumkm.web.links import absolute
 from tokoumkm.web.sharing import ShareCard, card_of_page
-from tokoumkm.web.site import Place, current_site
+from tokoumkm.web.site import Place, current_site, products_path
 
 SORT_WORDS = {
     Sort.RELEVANCE: "Paling sesuai",
@@ -74,8 +73,7 @@ class Browsing:
 
     def link(self, **changes: Any) -> str:
         """The address of this list with something else in it; None takes a filter out."""
-        values: dict[str, Any] = {**self.parameters, **changes}
-        return url_for("storefront.products.index", **values)
+        return products_path(**{**self.parameters, **changes})
 
     @property
     def canonical(self) -> dict[str, str | int]:

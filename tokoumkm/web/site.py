@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
-from flask import Flask, current_app, g, session, url_for
+from flask import Flask, current_app, g, request, session, url_for
 
 from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.queries import CategoryNode
@@ -80,6 +81,11 @@ def unread_notices() -> int:
     return int(g.unread_notices)
 
 
+def card_photo(name: str) -> tuple[str, str]:
+    """The two widths of a photo that cards show."""
+    return photo_url(name, 160), photo_url(name, 320)
+
+
 def photo_url(name: str, width: int) -> str:
     """Where a product photo of a width (160, 320, 640, 1280) is served."""
     before, after = _around_name(width)
@@ -95,12 +101,25 @@ def _around_name(width: int) -> tuple[str, str]:
 
 def product_path(slug: str) -> str:
     """The path of a product's page."""
-    return f"{_products()}{slug}"
+    return f"{_products()}/{slug}"
+
+
+def products_path(**values: Any) -> str:
+    """The address of a list, as `url_for` writes it; a page has a dozen of them."""
+    given = {name: value for name, value in values.items() if value is not None}
+    query = urlencode(given, doseq=True, safe="!$'()*,/:;?@")
+    return f"{_products()}?{query}" if query else _products()
+
+
+def main_category_shown() -> str:
+    """The slug of the top category whose list this page is, or nothing."""
+    asked = request.args.get("kategori", "")
+    return asked if asked and any(top.slug == asked for top in main_categories()) else ""
 
 
 @cache
 def _products() -> str:
-    return url_for("storefront.products.show", slug=NAME).removesuffix(NAME)
+    return url_for("storefront.products.index")
 
 
 def whole_photo_url(name: str) -> str:
@@ -121,6 +140,8 @@ def init_app(app: Flask) -> None:
         cart_count=cart_count,
         photo_url=photo_url,
         product_path=product_path,
+        card_photo=card_photo,
+        main_category_shown=main_category_shown,
         whole_photo_url=whole_photo_url,
         unread_notices=unread_notices,
     )
