@@ -31,7 +31,8 @@ def product(database):
 
 
 def test_it_says_what_the_questions_say(product):
-    sheet, shop = sheet_of_product(product.slug), product.shop
+    sheet = sheet_of_product(product.slug, destination=factories.KALIMANAH)
+    shop = product.shop
     parcel = Parcel(700, 40_000, shop.village_code, factories.KALIMANAH)
 
     assert sheet.place == full_name(shop.village_code)

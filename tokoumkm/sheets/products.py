@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import BindParameter, Integer, Select, bindparam, case, select
 from sqlalchemy.orm import aliased
 
-from tokoumkm import clock
 from tokoumkm.catalog.cards import ProductCard, cards_from, of_chosen
 from tokoumkm.catalog.models import Category, Photo, Product, Variant
 from tokoumkm.catalog.queries import PUBLIC
@@ -17,6 +16,7 @@ from tokoumkm.sheets.rows import Parts, all_of, by_id, columns_of, made, part, r
 from tokoumkm.sheets.sellers import (
     PLACE,
     Seller,
+    asked_of_seller,
     parts_of_seller,
     place_of,
     seller_of,
@@ -65,8 +65,11 @@ class ProductSheet:
     reviews: Sequence[Review]
 
 
-def sheet_of_product(slug: str) -> ProductSheet | None:
-    """A product's public page: sold out or withdrawn it stays, in an open shop."""
+def sheet_of_product(slug: str, *, destination: str = "") -> ProductSheet | None:
+    """A product's public page: sold out or withdrawn it stays, in an open shop.
+
+    Of the fees of delivery it knows those to the destination.
+    """
     row = rows_of(_WHOLE, {"slug": slug}).one_or_none() if is_slug(slug) else None
     if row is None:
         return None
@@ -75,7 +78,8 @@ def sheet_of_product(slug: str) -> ProductSheet | None:
     product.shop, product.category = made(Shop, shop), made(Category, category)
     product.category.parent = made(Category, parent) if parent[0] else None
     values = {"product": product.id, "shop": product.shop_id}
-    parts = read_parts(_PARTS, **values, today=clock.today())
+    asked = asked_of_seller(product.shop_id, destination=destination)
+    parts = read_parts(_PARTS, **asked, product=product.id)
     product.variants, product.photos = _variants(parts), _photos(parts)
     seller = seller_of(product.shop, parts)
     others = cards_from(_OTHERS, values)

@@ -4,12 +4,25 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, Integer, Select, and_, bindparam, or_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
+from tokoumkm import clock
 from tokoumkm.certificates.models import Certificate, CertificateProduct, CertificateState
 from tokoumkm.certificates.queries import ABOUT_GOODS, Badge
 from tokoumkm.certificates.shapes import CertificateKind
+from tokoumkm.regions.codes import KECAMATAN, PROVINSI, at_level
 from tokoumkm.regions.models import Region
 from tokoumkm.regions.queries import UNKNOWN
 from tokoumkm.sheets.rows import Parts, by_id, part
@@ -101,7 +114,7 @@ def _parts_of_delivery() -> list[Select[Any]]:
         words=DeliveryWay.courier,
     )
     paid = {"id": DeliveryFee.delivery_way_id, "one": DeliveryFee.fee}
-    fee = part("fee", **paid, word=DeliveryFee.region_code)
+    fee = part("fee", **paid, word=DeliveryFee.region_code).where(_is_fee_to_tell())
     there = {"word": Outlet.name, "words": Outlet.address, "more": Outlet.opening_hours}
     outlet = part("outlet", id=DeliveryWay.id, **there)
     return [
@@ -109,6 +122,23 @@ def _parts_of_delivery() -> list[Select[Any]]:
         fee.join(DeliveryWay, DeliveryWay.id == DeliveryFee.delivery_way_id).where(active),
         outlet.join(Outlet, Outlet.id == DeliveryWay.outlet_id).where(active, Outlet.is_active),
     ]
+
+
+def _is_fee_to_tell() -> ColumnElement[bool]:
+    """To the place and the province that are asked about; and any one, to know that there is one.
+
+    A way may have a hundred fees, and a page tells at most one of them.
+    """
+    other = aliased(DeliveryFee)
+    of_way = select(func.min(other.id)).where(other.delivery_way_id == DeliveryFee.delivery_way_id)
+    asked = DeliveryFee.region_code.in_([bindparam("place"), bindparam("province")])
+    return or_(asked, DeliveryFee.id == of_way.scalar_subquery())
+
+
+def asked_of_seller(shop_id: int, *, destination: str = "") -> dict[str, object]:
+    """The values that the parts of a seller need."""
+    place, province = at_level(destination, KECAMATAN), at_level(destination, PROVINSI)
+    return {"shop": shop_id, "today": clock.today(), "place": place, "province": province}
 
 
 def _parts_of_certificates() -> list[Select[Any]]:

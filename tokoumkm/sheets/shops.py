@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
-from tokoumkm import clock
 from tokoumkm.businesses.models import Business
 from tokoumkm.database import rows_of
 from tokoumkm.sheets.rows import all_of, columns_of, made, part, read_parts
 from tokoumkm.sheets.sellers import (
     PLACE,
     Seller,
+    asked_of_seller,
     parts_of_seller,
     place_of,
     seller_of,
@@ -50,7 +50,7 @@ def sheet_of_shop(slug: str) -> ShopSheet | None:
     own, rest = values[: len(_SHOP)], values[len(_SHOP) :]
     shop: Shop = made(Shop, own)
     shop.business = made(Business, rest[: len(_BUSINESS)])
-    parts = read_parts(_PARTS, shop=shop.id, today=clock.today())
+    parts = read_parts(_PARTS, **asked_of_seller(shop.id))
     photos = sorted(parts.get("photo", ()), key=lambda photo: (photo.one, photo.id))
     shop.photos = [ShopPhoto(id=each.id, name=each.word, alt=each.words) for each in photos]
     names = [str(name) if name else None for name in rest[len(_BUSINESS) :]]

@@ -55,7 +55,7 @@ def index() -> ResponseReturnValue:
 @routes.get("/<slug>")
 @for_everybody
 def show(slug: str) -> ResponseReturnValue:
-    sheet = found(sheet_of_product(slug))
+    sheet = found(sheet_of_product(slug, destination=request.args.get("antar", "")))
     note_visit(sheet.product.shop, product=sheet.product)
     return product_page(sheet, basket_form(sheet.product, seller=sheet.seller))
 

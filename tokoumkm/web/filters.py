@@ -1,6 +1,7 @@
 """How amounts, days and moments are written on a page."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from flask import Flask
 from flask_babel import Babel, format_date, format_datetime
@@ -15,7 +16,12 @@ from tokoumkm.reviews.stars import Rated, Stars
 
 def long_date(value: date | datetime) -> str:
     """22 November 2026; a moment is first put into the office's zone."""
-    day = clock.office_day(value) if isinstance(value, datetime) else value
+    return _long_date(clock.office_day(value) if isinstance(value, datetime) else value)
+
+
+@lru_cache(maxsize=1_000)
+def _long_date(day: date) -> str:
+    """The site speaks one language."""
     return str(format_date(day, "d MMMM yyyy"))
 
 
