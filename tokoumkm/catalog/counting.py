@@ -157,6 +157,7 @@ def _counted(basic: ProductFilter, *, is_wide: bool) -> list[Cell] | None:
 def _asked(basic: ProductFilter, *, is_wide: bool) -> Executable:
     """Of all, or of what answers the words: there the last column says how much that is."""
     narrowed = conditions_for(basic.used, values=values_of(basic), aside=() if basic.q else COLUMNS)
+    here = listed_on(clock.today())
     kinds: list[Any] = list(COUNTED)
     numbers: list[ColumnElement[Any]] = [func.count()]
     if is_wide:
@@ -170,7 +171,8 @@ def _asked(basic: ProductFilter, *, is_wide: bool) -> Executable:
         every = select(func.count()).select_from(found).scalar_subquery()
         asked = select(*COUNTED, *numbers, every)
         asked = asked.join_from(found, Product, Product.id == search.through(found))
-    return asked.where(*listed_on(clock.today()), *narrowed).group_by(*kinds)
+        here = [Product.is_listed, found.c.id.not_in(search.away())]
+    return asked.where(*here, *narrowed).group_by(*kinds)
 
 
 def _fits(basic: ProductFilter) -> list[ColumnElement[Any]]:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Select,
     String,
     Subquery,
+    any_,
     cast,
     column,
     func,
@@ -33,12 +34,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY
 from sqlalchemy.orm import aliased
 
+from tokoumkm import clock
 from tokoumkm.catalog.asking import Group, Question, Term
 from tokoumkm.catalog.models import Category, Product
 from tokoumkm.catalog.words import with_stems
 from tokoumkm.database import db, has_one_writer, kept_aside
 from tokoumkm.regions.models import Region
 from tokoumkm.shops.models import Shop
+from tokoumkm.shops.queries import is_on_holiday
 
 # Raised when words are read in another way: then `db upgrade` writes every product anew.
 READING = "1"
@@ -131,7 +134,9 @@ def answers(asked: Question, *, most: int | None = None, is_ranked: bool = True)
         found = select(own_id().label("id"), score.label("score")).select_from(INDEX)
         return found.where(matches(asked)).limit(most).subquery("answers")
     weights = cast(literal(RANKS if is_ranked else None, String), ARRAY(REAL))
-    call = func.find_products(_tsquery(asked), weights, SCALE, cast(literal(most), Integer))
+    scored = _tsquery(asked, between="|")  # a word of the description has no score
+    limit = cast(literal(most), Integer)
+    call = func.find_products(_tsquery(asked), scored, weights, SCALE, limit)
     answer = call.table_valued(column("product_id", Integer), column("score", BigInteger))
     return select(answer.c.product_id.label("id"), answer.c.score).subquery("answers")
 
@@ -142,6 +147,16 @@ def through(answers: Subquery | CTE) -> ColumnElement[int]:
     The sign keeps SQLite from going the other way: through all products, looking for each.
     """
     return literal_column(f"+{answers.name}.id", Integer)
+
+
+def away() -> Select[int]:
+    """What is in the index, though its shop is on holiday today: mostly nothing."""
+    closed = select(Shop.id).where(is_on_holiday(clock.today()))
+    if has_one_writer():
+        return select(Product.id).where(Product.shop_id.in_(closed))
+    # As a list: PostgreSQL would expect many shops, and read all products at once.
+    listed = func.array(closed.scalar_subquery())
+    return select(Product.id).where(Product.shop_id == any_(listed))
 
 
 def matches(asked: Question) -> ColumnElement[bool]:
@@ -252,10 +267,10 @@ def _fts5_term(term: Term) -> str:
     return f'"{" ".join(term.words)}"' + ("*" if term.is_beginning else "")
 
 
-def _tsquery(asked: Question) -> ColumnElement[Any]:
+def _tsquery(asked: Question, *, between: str = "&") -> ColumnElement[Any]:
     groups = (" | ".join(_phrase(term) for term in group) for group in asked.groups)
     # Written out, so that PostgreSQL knows how common the words are when it makes its plan.
-    question = " & ".join(f"({group})" for group in groups)
+    question = f" {between} ".join(f"({group})" for group in groups)
     return cast(literal(question, String, literal_execute=True), TSQUERY)
 
 

@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     Subquery,
-    any_,
     case,
     func,
     select,
@@ -26,9 +25,7 @@ from tokoumkm.catalog.pages import ORDERS, Order, ProductPage, nothing, page_of,
 from tokoumkm.catalog.positions import FIRST, PAGE_SIZE, Position, Sort
 from tokoumkm.catalog.spelling import mended
 from tokoumkm.catalog.words import words_in
-from tokoumkm.database import db, has_one_writer
-from tokoumkm.shops.models import Shop
-from tokoumkm.shops.queries import is_on_holiday
+from tokoumkm.database import db
 
 # Beyond so many a rank says little and costs much.
 MOST_RANKED = 25_000
@@ -78,7 +75,7 @@ def suggestions(typed: str, *, limit: int = 6) -> list[str]:
 
 def _suggest(words: Phrase, limit: int) -> list[str]:
     hits = search.answers(question_of(words, beginning=True), most=MOST_COMPARED)
-    best = select(hits.c.id, hits.c.score).where(hits.c.id.not_in(_away()))
+    best = select(hits.c.id, hits.c.score).where(hits.c.id.not_in(search.away()))
     best = best.order_by(hits.c.score.desc(), hits.c.id.desc()).limit(MOST_ALIKE * limit)
     chosen = best.subquery()
     named = select(Product.name).join(chosen, chosen.c.id == Product.id)
@@ -112,13 +109,13 @@ def _hits(asked: Question, *, filters: Sequence[Condition], sort: Sort) -> _Hits
     answers = search.answers(asked, most=MOST_RANKED + 1, is_ranked=is_ranked)
     if is_ranked and not filters:
         every = select(answers.c.id, answers.c.score, answers.c.score.label("value"))
-        rows = every.where(answers.c.id.not_in(_away())).cte("hits")
+        rows = every.where(answers.c.id.not_in(search.away())).cte("hits")
         return _Hits(rows, _total(rows, of=rows), _best(rows))
     found = select(answers.c.id, answers.c.score).cte("found")
     value = found.c.score if is_ranked else ORDERS[sort].column
     kept = select(found.c.id, found.c.score, value.label("value"))
     kept = kept.join_from(found, Product, Product.id == search.through(found)).where(
-        *_listed(), *filters
+        found.c.id.not_in(search.away()), Product.is_listed, *filters
     )
     rows = kept.cte("hits")
     order = replace(ORDERS[sort], column=rows.c.value, id=rows.c.id)
@@ -153,10 +150,11 @@ def _newest(asked: Question, *, filters: Sequence[Condition], position: Position
     number = search.own_id()
     found = select(number.label("id")).select_from(search.INDEX).where(search.matches(asked))
     if filters:
-        found = found.join(Product, Product.id == number).where(*_listed(), *filters)
+        found = found.where(number.not_in(search.away()))
+        found = found.join(Product, Product.id == number).where(Product.is_listed, *filters)
         total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
     else:
-        found, total = found.where(number.not_in(_away())), search.count(asked)
+        found, total = found.where(number.not_in(search.away())), search.count(asked)
     order = Order(number, number, is_falling=True, value=attrgetter("id"))
     rows = cards(_cut(found, order=order, position=position), order=[Product.id.desc()])
     page = with_neighbours(rows, total=total, order=order, position=position)
@@ -165,13 +163,3 @@ def _newest(asked: Question, *, filters: Sequence[Condition], position: Position
 
 def _listed() -> list[Condition]:
     return listed_on(clock.today())
-
-
-def _away() -> Select[int]:
-    """What is in the index, though its shop is on holiday today: mostly nothing."""
-    closed = select(Shop.id).where(is_on_holiday(clock.today()))
-    if has_one_writer():
-        return select(Product.id).where(Product.shop_id.in_(closed))
-    # As a list: PostgreSQL would expect many shops, and read all products at once.
-    listed = func.array(closed.scalar_subquery())
-    return select(Product.id).where(Product.shop_id == any_(listed))

@@ -16,7 +16,7 @@ _UNSAID = {
     ),
     False: text(
         "DELETE FROM search_words WHERE NOT EXISTS"
-        " (SELECT 1 FROM find_products(CAST('''' || word || '''' AS tsquery), NULL, 0, 1))"
+        " (SELECT 1 FROM find_products(CAST('''' || word || '''' AS tsquery), NULL, NULL, 0, 1))"
     ),
 }
 
