@@ -19,9 +19,10 @@ PAGE = """<!doctype html><html lang="id"><head><title>Toko</title>
 <body><h1>Toko</h1>{}</body></html>"""
 
 
-def check(body: str, *, size: int = 1) -> None:
+def check(body: str, *, size: int = 1, **headers: str) -> None:
     html = BeautifulSoup(PAGE.format(body), "html.parser")
-    check_page(html, HEADERS, where="/toko", size=size)
+    said = {name.replace("_", "-"): value for name, value in headers.items()}
+    check_page(html, HEADERS | said, where="/toko", size=size)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,23 @@ def test_a_fault_is_named(bad, fault):
 def test_a_heavy_page_is_refused():
     with pytest.raises(BadPage, match="weighs"):
         check("", size=100 * 1024 + 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "fault"),
+    [
+        ("", {"Set_Cookie": "toko=x"}, "gives its cookie to everybody"),
+        ('<nav class="row site-links"></nav>', {}, "shows what is a visitor's: <nav"),
+        ('<div class="flash good"></div>', {"Vary": "Save-Data"}, "shows what is a visitor's"),
+        ('<input type="hidden" name="csrf_token" value="x">', {}, "gives a token or nonce"),
+        ('<script nonce="n0nce">1</script>', {"Vary": "Cookie"}, "gives a token or nonce"),
+    ],
+)
+def test_what_a_cache_keeps_is_nobodys(body, headers, fault):
+    check('<nav class="site-links"></nav>', Cache_Control="public", Vary="Cookie")
+
+    with pytest.raises(BadPage, match=fault):
+        check(body, Cache_Control="public, max-age=60", **headers)
 
 
 @pytest.mark.parametrize("missing", [name for name in HEADERS if name != "Content-Type"])
