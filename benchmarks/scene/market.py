@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 
 from tokoumkm.businesses.models import Business
 from tokoumkm.catalog import reindexing
+from tokoumkm.catalog.certified import WITHOUT_END
 from tokoumkm.catalog.models import Category, Photo, Product, ProductState, Variant
 from tokoumkm.certificates.models import Certificate, CertificateState
 from tokoumkm.certificates.shapes import CertificateKind
@@ -23,6 +24,7 @@ from tokoumkm.shops.models import DeliveryFee, DeliveryWay, Shop, ShopState
 from tokoumkm.shops.ways import DeliveryKind
 
 PRODUCTS, SHOPS = 200_000, 2_000
+CERTIFIED = 5  # each fifth shop is
 TOPS, CHILDREN = 8, 4  # 40 categories
 KINDS = ("keripik", "kopi", "batik", "sambal", "madu", "tas", "teh", "abon", "dodol", "peyek")
 NAMED_ALIKE = 10  # products that share a made-up word
@@ -88,7 +90,7 @@ def _every_row(
         (Product, (_product(n, shops, villages) for n in goods)),
         (Variant, (_variant(n) for n in goods)),
         (Photo, (_photo(n) for n in goods)),
-        (Certificate, (_certificate(n) for n in owners if n % 5 == 0)),
+        (Certificate, (_certificate(n) for n in owners if n % CERTIFIED == 0)),
     ]
     return ((Model.metadata.tables[model.__tablename__], rows) for model, rows in every)
 
@@ -170,6 +172,9 @@ def _product(number: int, shops: int, villages: list[str]) -> Row:
         "is_listed": True,
         "price": _price(number),
         "kecamatan_code": villages[shop % len(villages)][:8],
+        "is_ready": True,
+        "halal_until": WITHOUT_END if shop % CERTIFIED == 0 else None,
+        "sold_pieces": number * 37 % 1_000 if number % 3 == 0 else 0,
         "stars_total": number % 9 * 4,
         "stars_count": number % 9,
         "version": 1,

@@ -66,8 +66,7 @@ def refresh_category(category_id: int) -> None:
 def mend(which: ColumnElement[bool]) -> tuple[Sequence[int], search.Followed]:
     """Let the lists follow the truth wherever they do not; gives which products that were."""
     lock_products(which)
-    stale = db.session.scalars(select(Product.id).where(which, _is_stale()).order_by(Product.id))
-    return stale.all(), _write_truth(which)
+    return _write_truth(which)
 
 
 def lock_products(which: ColumnElement[bool]) -> list[int]:
@@ -85,16 +84,14 @@ def _refresh(which: ColumnElement[bool]) -> None:
     _write_truth(which)
 
 
-def _write_truth(which: ColumnElement[bool]) -> search.Followed:
+def _write_truth(which: ColumnElement[bool]) -> tuple[Sequence[int], search.Followed]:
     """One UPDATE from the truth, then the index; what is right already is not written."""
-    db.session.execute(
+    is_stale = or_(*(column.is_distinct_from(value) for column, value in _TRUTH.items()))
+    stale = db.session.scalars(
         update(Product)
-        .where(which, _is_stale())
+        .where(which, is_stale)
         .values(_TRUTH)
+        .returning(Product.id)
         .execution_options(synchronize_session="fetch")
-    )
-    return search.follow(which)
-
-
-def _is_stale() -> ColumnElement[bool]:
-    return or_(*(column.is_distinct_from(value) for column, value in _TRUTH.items()))
+    ).all()
+    return stale, search.follow(which)
