@@ -38,6 +38,7 @@ def create_floor(url: str) -> Flask:
     app = Flask(__name__)
     app.jinja_loader = DictLoader({"floor.html": PAGE})
     engine = create_engine(url, pool_size=16)
+    app.extensions["engine"] = engine
     is_sqlite = engine.dialect.name == "sqlite"
 
     @app.get("/produk")

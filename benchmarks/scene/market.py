@@ -53,7 +53,7 @@ def rare_word(number: int) -> str:
     return "".join(SYLLABLES[spread // base**place % base] for place in range(4))
 
 
-def write_market(products: int, progress: Progress) -> None:
+def write_market(products: int, progress: Progress | None) -> None:
     """Fill an empty market that knows its regions; inside an application context."""
     with db.engine.connect() as connection:
         villages = list(connection.scalars(_inside(level=4)))

@@ -1,0 +1,54 @@
+"""The measurement of finding things: its market is the same each time, and its pages are there."""
+
+import pytest
+
+from benchmarks.scene.addresses import MOST_STATEMENTS, every_kind
+from benchmarks.scene.client import Told, read_wrk
+from benchmarks.scene.floor import create_floor
+from benchmarks.scene.market import NAMED_ALIKE, rare_word, write_market
+from tests.databases import statements
+from tokoumkm.catalog.filters import ProductFilter
+from tokoumkm.catalog.queries import listed_products
+from tokoumkm.database import db
+
+PRODUCTS = 200
+WRK = """Running 4s test @ http://127.0.0.1:8000
+  Thread Stats   Avg      Stdev     Max   +/- Stdev
+    Latency     4.27ms    1.10ms  20.98ms   91.63%
+  Latency Distribution
+     50%    4.05ms
+     99%    1.20s
+  7497 requests in 4.01s, 5.12MB read
+  Non-2xx or 3xx responses: 3
+Requests/sec:   1869.58
+Transfer/sec:      1.28MB
+"""
+
+
+def test_made_up_words_are_never_the_same():
+    assert len({rare_word(number) for number in range(20_000)}) == 20_000
+
+
+def test_what_wrk_says_is_read():
+    assert read_wrk(WRK) == Told(rate=1869.58, p50=0.00405, p99=1.2, wrong=3)
+
+
+@pytest.mark.breaks_integrity  # its photos have no files
+def test_floor_and_pages_answer_from_the_market(app, database, monkeypatch):
+    monkeypatch.setitem(app.config, "MEMORY_SECONDS", 60)
+    write_market(PRODUCTS, None)
+
+    rare = listed_products(ProductFilter(q=rare_word(3)))
+    assert rare.total == NAMED_ALIKE
+    floor, kinds = every_kind(PRODUCTS, seed=1)
+    url = db.engine.url.render_as_string(hide_password=False)
+    below = create_floor(url)
+    assert below.test_client().get(floor.paths[0]).text.count("<li>") == 24
+    below.extensions["engine"].dispose()
+    client = app.test_client()
+    for kind in kinds:
+        for path in kind.paths[:3]:
+            with statements() as told:
+                assert client.get(path, buffered=True).status_code == 200, path
+            assert len(told) <= MOST_STATEMENTS + (path == kind.paths[0]), path
+    app.extensions["memory"].forget()
