@@ -1,10 +1,13 @@
 """A sheet says what the questions about each of its parts say, in a few statements for them all."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests import factories
 from tests.certificates import papers
 from tests.databases import statements
+from tokoumkm import clock
 from tokoumkm.catalog.queries import shop_products
 from tokoumkm.certificates.queries import badges_for, badges_of_shop
 from tokoumkm.certificates.shapes import CertificateKind
@@ -51,6 +54,17 @@ def test_it_says_what_the_questions_say(product):
     assert of_shop.seller.badges == sheet.seller.badges
     assert of_shop.shop.business.registration_number == shop.business.registration_number
     assert not db.session.new  # nothing of it would be written with the next change
+
+
+def test_a_certificate_that_has_run_out_is_no_badge(product):
+    last = {"number": "MD123456789012", "expires_on": clock.today()}
+    papers.verified(product.shop, kind=CertificateKind.BPOM, **last)
+    with_it = sheet_of_product(product.slug).seller.badges_of([product.id])
+
+    with clock.moved_to(clock.now() + timedelta(days=1)):
+        without = sheet_of_product(product.slug).seller.badges_of([product.id])
+        assert without == badges_for([product.id])
+    assert len(with_it[product.id]) == len(without[product.id]) + 1
 
 
 @pytest.mark.parametrize("takes_cash", [True, False])

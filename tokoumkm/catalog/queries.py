@@ -14,8 +14,8 @@ from tokoumkm.catalog.counting import Counts, counts_of
 from tokoumkm.catalog.filters import ProductFilter, conditions_of, listed_on
 from tokoumkm.catalog.lists import list_page
 from tokoumkm.catalog.models import Category, Product, ProductState
-from tokoumkm.catalog.pages import ProductPage, first_cards, page_of
-from tokoumkm.catalog.positions import FIRST, Position, Sort
+from tokoumkm.catalog.pages import ProductPage, first_cards
+from tokoumkm.catalog.positions import FIRST, Position
 from tokoumkm.catalog.searching import search_page
 from tokoumkm.catalog.waiting import PRODUCTS
 from tokoumkm.database import db
@@ -72,12 +72,6 @@ def shop_products(
     """What a shop offers, newest first, also while it is on holiday; one may be left out."""
     others = [Product.id != without] if without else []
     return first_cards([Product.is_listed, Product.shop_id == shop_id, *others], limit=limit)
-
-
-def shop_page(shop_id: int, position: Position = FIRST) -> ProductPage:
-    """One page of what a shop offers, newest first, also while it is on holiday."""
-    own = [Product.is_listed, Product.shop_id == shop_id]
-    return page_of(own, sort=Sort.NEWEST, position=position)
 
 
 def product_with_slug(slug: str) -> Product | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BindParameter, Integer, Select, bindparam, case, select
@@ -9,8 +10,9 @@ from sqlalchemy.orm import aliased
 
 from tokoumkm.catalog.cards import ProductCard, cards_from, of_chosen
 from tokoumkm.catalog.models import Category, Photo, Product, Variant
+from tokoumkm.catalog.of_shops import of_shop
 from tokoumkm.catalog.queries import PUBLIC
-from tokoumkm.database import rows_of
+from tokoumkm.database import has_one_writer, rows_of
 from tokoumkm.reviews.models import Review, ReviewPhoto
 from tokoumkm.sheets.rows import Parts, all_of, by_id, columns_of, made, part, read_parts
 from tokoumkm.sheets.sellers import (
@@ -44,14 +46,12 @@ _WHOLE = with_place(
     .outerjoin(_parent, _parent.id == Category.parent_id)
 ).where(Product.slug == bindparam("slug"), Product.state.in_(PUBLIC), Shop.state == ShopState.OPEN)
 _newest = (Product.listed_at.desc(), Product.id.desc())
-_OTHERS = of_chosen(
-    select(Product.id)
-    .where(Product.is_listed, Product.shop_id == bindparam("shop"), Product.id != _product)
-    .order_by(*_newest)
-    .limit(OTHERS)
-    .subquery(),
-    order=_newest,
-)
+
+
+@cache
+def _others(*, on_sqlite: bool) -> Select[Any]:
+    ids = select(Product.id).where(*of_shop(on_sqlite=on_sqlite), Product.id != _product)
+    return of_chosen(ids.order_by(*_newest).limit(OTHERS).subquery(), order=_newest)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def sheet_of_product(slug: str, *, destination: str = "") -> ProductSheet | None
     parts = read_parts(_PARTS, **asked, product=product.id)
     product.variants, product.photos = _variants(parts), _photos(parts)
     seller = seller_of(product.shop, parts)
-    others = cards_from(_OTHERS, values)
+    others = cards_from(_others(on_sqlite=has_one_writer()), values)
     return ProductSheet(product, place_of(place), seller, others, _reviews(parts))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select
 
 from tokoumkm.businesses.models import Business
+from tokoumkm.catalog.of_shops import goods_counted
 from tokoumkm.database import rows_of
 from tokoumkm.sheets.rows import all_of, columns_of, made, part, read_parts
 from tokoumkm.sheets.sellers import (
@@ -29,16 +30,21 @@ _WHOLE = with_place(
 _photo = part(
     "photo", id=ShopPhoto.id, one=ShopPhoto.position, word=ShopPhoto.name, words=ShopPhoto.alt
 )
-_PARTS = all_of(_photo.where(ShopPhoto.shop_id == bindparam("shop")), *parts_of_seller())
+_PARTS = all_of(
+    _photo.where(ShopPhoto.shop_id == bindparam("shop")),
+    part("goods", one=goods_counted().scalar_subquery()),
+    *parts_of_seller(),
+)
 
 
 @dataclass(frozen=True)
 class ShopSheet:
-    """All but the goods. Its rows belong to no session, and are not for changing."""
+    """All but the goods themselves. Its rows belong to no session, and are not for changing."""
 
     shop: Shop
     place: str
     seller: Seller
+    goods: int  # how many are listed
 
 
 def sheet_of_shop(slug: str) -> ShopSheet | None:
@@ -54,4 +60,5 @@ def sheet_of_shop(slug: str) -> ShopSheet | None:
     photos = sorted(parts.get("photo", ()), key=lambda photo: (photo.one, photo.id))
     shop.photos = [ShopPhoto(id=each.id, name=each.word, alt=each.words) for each in photos]
     names = [str(name) if name else None for name in rest[len(_BUSINESS) :]]
-    return ShopSheet(shop, place_of(names), seller_of(shop, parts))
+    [goods] = parts["goods"]
+    return ShopSheet(shop, place_of(names), seller_of(shop, parts), goods.one)

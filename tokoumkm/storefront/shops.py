@@ -4,7 +4,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from tokoumkm import clock
-from tokoumkm.catalog import queries as catalog
+from tokoumkm.catalog.of_shops import shop_page
 from tokoumkm.catalog.positions import read_position
 from tokoumkm.sheets.shops import sheet_of_shop
 from tokoumkm.storefront.delivery import delivery_to
@@ -26,7 +26,7 @@ def show(slug: str) -> ResponseReturnValue:
     shop, place, seller = sheet.shop, sheet.place, sheet.seller
     note_visit(shop)
     delivery = delivery_to("", seller=seller, grams=1)
-    products = catalog.shop_page(shop.id, read_position(request.args.get("halaman")))
+    products = shop_page(shop.id, read_position(request.args.get("halaman")), total=sheet.goods)
     pictured = next((card.photo for card in products.rows if card.photo), None)
     return page(
         "storefront/shops/show.html",
