@@ -13,6 +13,31 @@ SQLITE = """
     )
 """
 
+# Different words for the same goods, to begin with; officers go on from here.
+SYNONYMS = (
+    "gula jawa = gula kelapa = gula merah",
+    "gula semut = gula kristal = palm sugar",
+    "cabai = cabe = lombok",
+    "singkong = ubi kayu = ketela pohon = budin",
+    "ubi jalar = ketela rambat",
+    "jagung manis = sweet corn",
+    "peyek = rempeyek",
+    "kerupuk = krupuk",
+    "telur = telor",
+    "getuk = gethuk",
+    "besek = wadah bambu",
+    "tas anyaman = tas pandan",
+    "kerudung = jilbab = hijab",
+    "kaos = kaus = t shirt",
+    "batik tulis = batik handmade",
+    "oleh oleh = buah tangan = suvenir = souvenir",
+    "kue kering = cookies",
+    "sirup = sirop",
+    "kopi bubuk = kopi giling",
+    "bibit = benih",
+    "madu klanceng = madu trigona",
+)
+
 # PostgreSQL takes reading every row for cheap, not knowing what it costs to look into a vector.
 # A long one lies elsewhere; a score needs only `ranking`, which has no words of the description.
 # 16: it is divided by the logarithm of how many words there are.
@@ -35,6 +60,14 @@ def upgrade():
         sa.Column("word", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("word", name=op.f("pk_search_words")),
     )
+    groups = op.create_table(
+        "synonym_groups",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("names", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_synonym_groups")),
+        sa.UniqueConstraint("names", name=op.f("uq_synonym_groups_names")),
+    )
+    op.bulk_insert(groups, [{"names": names} for names in SYNONYMS])
     if op.get_bind().dialect.name == "sqlite":
         op.execute(SQLITE)
     else:
@@ -52,6 +85,7 @@ def downgrade():
         op.execute("DROP FUNCTION find_products")
     op.drop_table("product_index")
     op.drop_table("search_words")
+    op.drop_table("synonym_groups")
 
 
 def _create_for_postgresql():

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests import factories
+from tests.catalog import naming
 from tests.matrix import elsewhere
 from tests.matrix.declarations import Route, Who
 from tests.matrix.scenes import REASON, Side, Values
@@ -92,6 +93,10 @@ def a_category(_side: Side) -> Values:
     return {"category_id": factories.category().id}
 
 
+def a_group(_side: Side) -> Values:
+    return {"group_id": naming.synonyms().id}
+
+
 def keeps_market(about: Callable[[Side], Values] | None = None, **given: Any) -> Route:
     return Route(Who.WHOLE_OFFICE, **({"about": about} if about else {}), **given)
 
@@ -110,6 +115,10 @@ def another_category(_side: Side, _me: Account | None) -> Values:
 
 def an_outlet(side: Side, *, is_active: bool = True) -> Values:
     return {"outlet_id": side.new_outlet(is_active=is_active).id}
+
+
+def other_names(_side: Side, _me: Account | None) -> Values:
+    return {"names": naming.names_for_goods()}
 
 
 def outlet_words(side: Side, _me: Account | None) -> Values:
@@ -175,6 +184,10 @@ OFFICE = {
     "categories.edit": keeps_market(a_category, typed=another_name),
     "categories.order": keeps_market(a_category, typed={"arah": "naik"}),
     "categories.merge": keeps_market(a_category, typed=another_category),
+    "synonyms.index": keeps_market(),
+    "synonyms.new": keeps_market(typed=other_names),
+    "synonyms.edit": keeps_market(a_group, typed=other_names),
+    "synonyms.remove": keeps_market(a_group),
     "outlets.index": office(),
     "outlets.new": office(typed=outlet_words),
     "outlets.edit": office(an_outlet, typed=outlet_words),

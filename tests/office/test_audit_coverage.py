@@ -22,6 +22,7 @@ from tests.office import (  # noqa: F401 - they register their steps
     register_steps,
     review_steps,
     sales_steps,
+    synonym_steps,
 )
 from tests.office.steps import STEPS, Scene, Step
 from tests.source import refuse

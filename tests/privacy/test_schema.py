@@ -71,6 +71,7 @@ IMPERSONAL = {
     "shop_photos": {"content_hash"},
     "sign_ins": {"token_hash"},
     "stock_movements": {"form_key"},
+    "synonym_groups": {"names"},
     "sales_imports": {"scope", "file_name", "file", "claim", "business"},
     "sales_declarations": {"month", "channel", "evidence_hash", "booked"},
     "turnover_entries": {"source", "month", "order_number", "region_code", "channel", "corrects"},

@@ -31,6 +31,9 @@ class Act(StrEnum):
     CATEGORY_MOVED = "category_moved"
     CATEGORY_ORDERED = "category_ordered"
     CATEGORY_MERGED = "category_merged"
+    SYNONYMS_ADDED = "synonyms_added"
+    SYNONYMS_CHANGED = "synonyms_changed"
+    SYNONYMS_REMOVED = "synonyms_removed"
     COMPLAINT_DECIDED = "complaint_decided"
     REVIEW_JUDGED = "review_judged"
     FIGURES_EXPORTED = "figures_exported"
@@ -101,6 +104,9 @@ WORDS: Mapping[str, str] = {
     Act.CATEGORY_MOVED: "Memindahkan kategori",
     Act.CATEGORY_ORDERED: "Mengurutkan kategori",
     Act.CATEGORY_MERGED: "Menggabungkan kategori",
+    Act.SYNONYMS_ADDED: "Menambah padanan kata",
+    Act.SYNONYMS_CHANGED: "Mengubah padanan kata",
+    Act.SYNONYMS_REMOVED: "Menghapus padanan kata",
     Act.COMPLAINT_DECIDED: "Memutuskan komplain",
     Act.REVIEW_JUDGED: "Menilai laporan ulasan",
     Act.FIGURES_EXPORTED: "Mengunduh angka omzet",

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from tokoumkm.catalog.synonyms import Phrase, other_names
 from tokoumkm.catalog.words import stem_of, words_in
 
-SYNONYMS = Path(__file__).parent / "synonyms.txt"
 MOST_WORDS = 8
-
-Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +44,7 @@ def read_question(typed: str) -> Question:
 
 
 def _group(phrase: Phrase, *, beginning: bool) -> Group:
-    terms = {Term(other): None for other in _other_names().get(phrase, (phrase,))}
+    terms = {Term(other): None for other in other_names().names.get(phrase, (phrase,))}
     if len(phrase) == 1:
         terms |= {Term((stem_of(phrase[0]),)): None}
     else:
@@ -60,24 +56,7 @@ def _group(phrase: Phrase, *, beginning: bool) -> Group:
 
 def _longest_known(words: Phrase) -> Phrase:
     """The most words from the beginning that have another name together; else the first."""
-    lengths = range(min(len(words), _longest_name()), 1, -1)
-    known = (words[:length] for length in lengths if words[:length] in _other_names())
+    others = other_names()
+    lengths = range(min(len(words), others.longest), 1, -1)
+    known = (words[:length] for length in lengths if words[:length] in others.names)
     return next(known, words[:1])
-
-
-@cache
-def _other_names() -> dict[Phrase, tuple[Phrase, ...]]:
-    """Every phrase of the table with all of its group, itself first."""
-    lines = SYNONYMS.read_text(encoding="utf-8").splitlines()
-    groups = [line.split("=") for line in lines if line.strip() and not line.startswith("#")]
-    names: dict[Phrase, tuple[Phrase, ...]] = {}
-    for group in groups:
-        phrases = [tuple(words_in(name)) for name in group]
-        for phrase in phrases:
-            names[phrase] = (phrase, *(other for other in phrases if other != phrase))
-    return names
-
-
-@cache
-def _longest_name() -> int:
-    return max(len(phrase) for phrase in _other_names())

@@ -133,6 +133,15 @@ class SearchWord(Model):
     word: Mapped[str] = mapped_column(primary_key=True)
 
 
+class SynonymGroup(Model):
+    """Other words for the same goods, as officers wrote them: "gula jawa = gula merah"."""
+
+    __tablename__ = "synonym_groups"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    names: Mapped[str] = mapped_column(unique=True)
+
+
 class Variant(Model):
     """What is really bought: a size or colour with its own price, stock and weight."""
 

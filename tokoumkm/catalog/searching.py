@@ -16,7 +16,7 @@ from sqlalchemy import (
 
 from tokoumkm import clock
 from tokoumkm.catalog import search, vocabulary
-from tokoumkm.catalog.asking import Phrase, Question, question_of, read_question
+from tokoumkm.catalog.asking import Question, question_of, read_question
 from tokoumkm.catalog.cards import cards, found_cards
 from tokoumkm.catalog.filters import Condition, ProductFilter, listed_on
 from tokoumkm.catalog.keeping import Memory, keeping
@@ -24,6 +24,7 @@ from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.pages import ORDERS, Order, ProductPage, nothing, page_of, with_neighbours
 from tokoumkm.catalog.positions import FIRST, PAGE_SIZE, Position, Sort
 from tokoumkm.catalog.spelling import mended
+from tokoumkm.catalog.synonyms import Phrase
 from tokoumkm.catalog.words import words_in
 from tokoumkm.database import db
 

@@ -33,6 +33,7 @@ from tokoumkm.office import (
     settings,
     stripe,
     suspensions,
+    synonyms,
     turnover,
 )
 from tokoumkm.office.waiting import count_waiting
@@ -77,6 +78,7 @@ NOUNS = (
     factor,
     codes,
     categories,
+    synonyms,
     outlets,
     officers,
     audit,

@@ -6,6 +6,8 @@ from tokoumkm.catalog.asking import Term, question_of, read_question
 from tokoumkm.catalog.spelling import mended
 from tokoumkm.catalog.words import stem_of, with_stems, words_in
 
+pytestmark = pytest.mark.usefixtures("database")
+
 
 def test_words_are_small_letters_without_marks():
     assert words_in("Kripik CAFÉ, oleh-oleh 100%_!") == ["kripik", "cafe", "oleh", "oleh", "100"]
