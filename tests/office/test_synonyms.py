@@ -4,6 +4,7 @@ import pytest
 
 from tests import factories
 from tokoumkm.catalog import synonyms
+from tokoumkm.catalog.actions.equating import BadSynonyms, change_group
 from tokoumkm.catalog.filters import ProductFilter
 from tokoumkm.catalog.queries import listed_products
 
@@ -40,6 +41,12 @@ def test_words_are_equated_otherwise_and_no_more(office, database):
     page = office.submit("Hapus padanan ini")
     assert "mendoan" not in page.text
     assert found("mendoan") == []
+
+
+def test_what_somebody_else_removed_is_told(office, database):
+    officer = factories.officer()
+    with pytest.raises(BadSynonyms, match="sudah dihapus"):
+        change_group(0, names="a = b", by=officer, office_region="33.03")
 
 
 @pytest.mark.parametrize(

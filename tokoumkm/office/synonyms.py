@@ -5,7 +5,6 @@ from werkzeug.wrappers import Response
 
 from tokoumkm.catalog import synonyms
 from tokoumkm.catalog.actions import equating
-from tokoumkm.catalog.models import SynonymGroup
 from tokoumkm.office.categories import keeps_categories
 from tokoumkm.office.forms.synonyms import SynonymForm
 from tokoumkm.web.pages import found, page
@@ -39,25 +38,25 @@ def new() -> Answer:
 def edit(group_id: int) -> Answer:
     group = found(synonyms.group(group_id))
     form = SynonymForm(obj=group)
-    if form.accepted() and _is_kept(form, group):
+    if form.accepted() and _is_kept(form, group_id):
         return _back("Padanan kata tersimpan. Pencarian memakainya dalam semenit.")
     return page("office/synonyms/edit.html", form=form, group=group)
 
 
 @routes.post("/<int:group_id>/penghapusan")
 def remove(group_id: int) -> Answer:
-    group = found(synonyms.group(group_id))
-    equating.remove_group(group, by=me(), office_region=_region())
+    found(synonyms.group(group_id))
+    equating.remove_group(group_id, by=me(), office_region=_region())
     return _back("Padanan kata dihapus.")
 
 
-def _is_kept(form: SynonymForm, group: SynonymGroup | None) -> bool:
+def _is_kept(form: SynonymForm, group_id: int | None) -> bool:
     names = form.names.data
     try:
-        if group is None:
+        if group_id is None:
             equating.add_group(names, by=me(), office_region=_region())
         else:
-            equating.change_group(group, names=names, by=me(), office_region=_region())
+            equating.change_group(group_id, names=names, by=me(), office_region=_region())
     except equating.BadSynonyms as refusal:
         form.refuse(form.names, refusal)
         return False

@@ -30,13 +30,13 @@ def add_group(names: str, *, by: Account, office_region: str) -> None:
     synonyms.forget()
 
 
-def change_group(group: SynonymGroup, *, names: str, by: Account, office_region: str) -> None:
-    _change(group, names=names, by=by, office_region=office_region)
+def change_group(group_id: int, *, names: str, by: Account, office_region: str) -> None:
+    _change(group_id, names=names, by=by, office_region=office_region)
     synonyms.forget()
 
 
-def remove_group(group: SynonymGroup, *, by: Account, office_region: str) -> None:
-    _remove(group, by=by, office_region=office_region)
+def remove_group(group_id: int, *, by: Account, office_region: str) -> None:
+    _remove(group_id, by=by, office_region=office_region)
     synonyms.forget()
 
 
@@ -55,8 +55,9 @@ def _add(names: str, *, by: Account, office_region: str) -> None:
 
 
 @one_change()
-def _change(group: SynonymGroup, *, names: str, by: Account, office_region: str) -> None:
+def _change(group_id: int, *, names: str, by: Account, office_region: str) -> None:
     _hold(by, office_region)
+    group = _present(group_id)
     before, group.names = group.names, _checked(names, but=group.id)
     if group.names != before:
         trail.record(
@@ -68,8 +69,9 @@ def _change(group: SynonymGroup, *, names: str, by: Account, office_region: str)
 
 
 @one_change()
-def _remove(group: SynonymGroup, *, by: Account, office_region: str) -> None:
+def _remove(group_id: int, *, by: Account, office_region: str) -> None:
     _hold(by, office_region)
+    group = _present(group_id)
     trail.record(
         Act.SYNONYMS_REMOVED,
         by=by,
@@ -82,6 +84,14 @@ def _remove(group: SynonymGroup, *, by: Account, office_region: str) -> None:
 def _hold(by: Account, office_region: str) -> None:
     refuse_outsider(by, office_region)
     take_turns("synonyms")
+
+
+def _present(group_id: int) -> SynonymGroup:
+    """Somebody else may have removed it while this page was open."""
+    group = synonyms.group(group_id)
+    if group is None:
+        raise BadSynonyms("Padanan ini sudah dihapus. Kembali ke daftar padanan kata.")
+    return group
 
 
 def _checked(typed: str, *, but: int | None = None) -> str:
