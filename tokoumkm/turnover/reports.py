@@ -4,7 +4,7 @@
 stand side by side and are never added up silently.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,10 +25,11 @@ from tokoumkm.turnover.sources import (
     Asked,
     Level,
     dimension,
-    homes_of_sellers,
+    homes_of_movers,
     is_vouched,
-    moved_sellers,
+    place_at,
     sellers,
+    sellers_at,
     sellers_by,
     sums_by,
 )
@@ -181,11 +182,15 @@ def _sellers(level: Level, asked: Asked) -> tuple[Mapping[Any, int], int]:
     """How many businesses sold, by the codes of a level, and in all; each counted once."""
     if level not in REGION_LEVELS:
         return Counter(dict(_pairs(sellers_by(level, asked)))), _count(sellers(asked))
-    homes = db.session.execute(homes_of_sellers(level, asked)).all()
-    sold = Counter({first: number for first, last, number in homes if first == last})
-    if any(first != last for first, last, _ in homes):
-        sold.update(dict(_pairs(moved_sellers(level, asked))))
-    return sold, sum(number for _, _, number in homes)
+    sold: Counter[str] = Counter()
+    for code, number in _pairs(sellers_at(asked)):
+        sold[place_at(level, code)] += number
+    places: dict[int, Counter[str]] = defaultdict(Counter)
+    for business, code in db.session.execute(homes_of_movers(asked)):
+        places[business][place_at(level, code)] += 1
+    for of_one in places.values():
+        sold.subtract({place: times - 1 for place, times in of_one.items()})
+    return sold, sold.total() - sum(len(of_one) - 1 for of_one in places.values())
 
 
 def _pairs(asked: Select[Any]) -> Iterator[tuple[Any, int]]:

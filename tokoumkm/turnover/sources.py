@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Select, case, func, literal_column, select, true
 
 from tokoumkm.regions import codes
 from tokoumkm.regions.queries import lies_in
@@ -102,32 +102,21 @@ def sellers_by(level: Level, asked: Asked) -> Select[Any]:
     return select(who.c.code, func.count()).group_by(who.c.code)
 
 
-def homes_of_sellers(level: Level, asked: Asked) -> Select[Any]:
-    """The first and the last of each business's places, and how many businesses have these two.
-
-    Nearly everybody sells from one place: so that each is looked at once, and not once for each
-    row and once more for the total.
-    """
-    homes = _homes(level, asked)
-    both = homes.c.first, homes.c.last
-    return select(*both, func.count()).group_by(*both)
-
-
-def moved_sellers(level: Level, asked: Asked) -> Select[Any]:
-    """A place's code, and how many businesses sold there that sold elsewhere too."""
-    homes = _homes(level, asked)
-    moved = select(homes.c.business_id).where(homes.c.first != homes.c.last)
+def sellers_at(asked: Asked) -> Select[Any]:
+    """Every region code as it was booked, and how many businesses sold there."""
     model = asked.sellers
-    code = dimension(level, model)
-    there = select(code, func.count(model.business_id.distinct())).where(*asked.of(model))
-    return there.where(model.business_id.in_(moved)).group_by(code)
+    sold = select(model.region_code, func.count(model.business_id.distinct()))
+    return sold.where(*asked.of(model)).group_by(model.region_code)
 
 
-def _homes(level: Level, asked: Asked) -> Subquery:
+def homes_of_movers(asked: Asked) -> Select[Any]:
+    """A row for each region code of every business that sold from more than one."""
     model = asked.sellers
-    code = dimension(level, model)
-    homes = select(model.business_id, func.min(code).label("first"), func.max(code).label("last"))
-    return homes.where(*asked.of(model)).group_by(model.business_id).subquery()
+    code = model.region_code
+    several = select(model.business_id).where(*asked.of(model)).group_by(model.business_id)
+    movers = several.having(func.min(code) != func.max(code))
+    homes = select(model.business_id, code).where(*asked.of(model))
+    return homes.where(model.business_id.in_(movers)).distinct()
 
 
 def sellers(asked: Asked, vouched: Vouched | None = None) -> Select[Any]:
@@ -149,6 +138,12 @@ def dimension(level: Level, model: Any) -> Any:
     reaches = func.length(column) >= literal_column(str(length))
     cut = func.substr(column, literal_column("1"), literal_column(str(length)))
     return case((reaches, cut), else_=literal_column("''"))
+
+
+def place_at(level: Level, code: str) -> str:
+    """What `dimension` makes of a region code that was read already."""
+    length = codes.LENGTHS[REGION_LEVELS[level]]
+    return code[:length] if len(code) >= length else ""
 
 
 def sums_of(model: Any) -> list[Any]:
