@@ -14,7 +14,7 @@ from tokoumkm.catalog.filters import Certified, ProductFilter
 from tokoumkm.catalog.listing import refresh_shop
 from tokoumkm.catalog.models import Category, Product, ProductState, Variant
 from tokoumkm.catalog.positions import Sort
-from tokoumkm.certificates.queries import badges_for
+from tokoumkm.certificates.listed import badges_on
 from tokoumkm.certificates.shapes import CertificateKind
 from tokoumkm.database import db, one_change
 from tokoumkm.money import Rupiah
@@ -177,7 +177,7 @@ def _truth(product: Product) -> Goods:
         kecamatan=shop.village_code[:8],
         price=variant.price,
         ready=bool(variant.stock),
-        certified=frozenset(badge.kind for badge in badges_for([product.id]).get(product.id, [])),
+        certified=frozenset(badge.kind for badge in badges_on([product]).get(product.id, [])),
         reaches=frozenset(brought),
         words=product.name.lower(),
         listed_at=product.listed_at,

@@ -1,6 +1,7 @@
 """What the public reads of certificates: only what an officer verified and what has not run out."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
 
@@ -8,13 +9,16 @@ from tests import factories
 from tests.certificates import papers
 from tests.databases import statements
 from tokoumkm import clock
+from tokoumkm.catalog.keeping import Memory, keeping
+from tokoumkm.certificates import listed
 from tokoumkm.certificates.actions.deciding import (
     reject_certificate,
     return_certificate,
     verify_certificate,
 )
+from tokoumkm.certificates.listed import badges_on
 from tokoumkm.certificates.models import CertificateState
-from tokoumkm.certificates.queries import badges_for, badges_of_shop
+from tokoumkm.certificates.queries import badges_of_shop
 from tokoumkm.certificates.shapes import BadCertificate, CertificateKind
 from tokoumkm.database import one_change
 from tokoumkm.errors import Refused
@@ -28,8 +32,13 @@ def bag(database):
     return factories.product("Keripik Singkong")
 
 
+class Offered(NamedTuple):
+    id: int
+    shop_id: int
+
+
 def words_on(*products) -> list[list[str]]:
-    found = badges_for([product.id for product in products])
+    found = badges_on(products)
     return [[badge.words for badge in found.get(product.id, [])] for product in products]
 
 
@@ -39,7 +48,7 @@ def test_a_badge_comes_with_the_officers_yes_and_tells_its_day(bag):
 
     verify_certificate(made, by=factories.officer())
 
-    [badge] = badges_for([bag.id])[bag.id]
+    [badge] = badges_on([bag])[bag.id]
     assert (badge.words, badge.verified_at) == ("Halal", made.decided_at)
 
 
@@ -88,14 +97,30 @@ def test_another_shops_certificate_is_not_ours(bag):
 def test_a_whole_page_asks_one_statement(bag):
     products = [bag, *(factories.product(of=bag.shop) for _ in range(5))]
     papers.verified(bag.shop)
-    ids = [product.id for product in products]
+    offered = [Offered(each.id, each.shop_id) for each in products]
 
     with statements() as asked:
-        assert len(badges_for(ids)) == 6
+        assert len(badges_on(offered)) == 6
     assert len(asked) == 1
     with statements() as asked:
-        badges_for([])
+        badges_on([])
     assert not asked
+
+
+def test_what_a_shop_has_is_remembered_for_a_moment(bag, monkeypatch):
+    other = factories.product("Tas")
+    papers.verified(bag.shop)
+    one, stranger = (Offered(each.id, each.shop_id) for each in (bag, other))
+    monkeypatch.setattr(keeping, "counts", 60)
+    monkeypatch.setattr(listed, "_papers", Memory(10))
+
+    assert list(badges_on([one])) == [one.id]
+    with statements() as asked:
+        assert list(badges_on([one])) == [one.id]
+    assert not asked
+    with statements() as asked:  # a shop that is not known yet is looked up alone
+        assert list(badges_on([one, stranger])) == [one.id]
+    assert len(asked) == 1
 
 
 def test_only_an_officer_of_the_region_decides_and_only_what_they_saw(bag):

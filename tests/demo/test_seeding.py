@@ -11,8 +11,8 @@ from tokoumkm import clock
 from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.certificates.actions.reminding import remind_expiring
+from tokoumkm.certificates.listed import badges_on
 from tokoumkm.certificates.models import Certificate, CertificateState
-from tokoumkm.certificates.queries import badges_for
 from tokoumkm.clock import office_day
 from tokoumkm.database import db
 from tokoumkm.demo import history, pictures
@@ -83,8 +83,8 @@ def what_a_newcomer_sees(database) -> None:
     assert database.session.scalar(database.select(func.count(ShopPhoto.id))) == 7
     states = Counter(database.session.scalars(database.select(Certificate.state)))
     assert states == {CertificateState.VERIFIED: 7, CertificateState.SUBMITTED: 1}
-    products = database.session.scalars(database.select(Product.id)).all()
-    assert len(badges_for(products)) >= 10
+    products = database.session.scalars(database.select(Product)).all()
+    assert len(badges_on(products)) >= 10
     of_qris = db.select(PaymentAccount.state).where(PaymentAccount.kind == AccountKind.QRIS)
     codes = Counter(database.session.scalars(of_qris))
     assert codes == {PaymentAccountState.IN_FORCE: 8, PaymentAccountState.PROPOSED: 2}

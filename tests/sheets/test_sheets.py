@@ -9,7 +9,8 @@ from tests.certificates import papers
 from tests.databases import statements
 from tokoumkm import clock
 from tokoumkm.catalog.queries import shop_products
-from tokoumkm.certificates.queries import badges_for, badges_of_shop
+from tokoumkm.certificates.listed import badges_on
+from tokoumkm.certificates.queries import badges_of_shop
 from tokoumkm.certificates.shapes import CertificateKind
 from tokoumkm.database import db, one_change
 from tokoumkm.regions.queries import full_name
@@ -41,7 +42,7 @@ def test_it_says_what_the_questions_say(product):
     assert sheet.place == full_name(shop.village_code)
     assert sheet.others == shop_products(shop.id, without=product.id)
     goods = [product.id, *(card.id for card in sheet.others)]
-    assert sheet.seller.badges_of(goods) == badges_for(goods) != {}
+    assert sheet.seller.badges_of(goods) == badges_on([product, *sheet.others]) != {}
     assert sheet.seller.badges == badges_of_shop(shop.id)
     assert quotes_for(sheet.seller.ways, parcel) == quotes_for(delivery_ways_of(shop), parcel)
     for name in ("slug", "name", "description", "unit", "lead_days", "state", "price"):
@@ -63,7 +64,7 @@ def test_a_certificate_that_has_run_out_is_no_badge(product):
 
     with clock.moved_to(clock.now() + timedelta(days=1)):
         without = sheet_of_product(product.slug).seller.badges_of([product.id])
-        assert without == badges_for([product.id])
+        assert without == badges_on([product])
     assert len(with_it[product.id]) == len(without[product.id]) + 1
 
 

@@ -17,6 +17,7 @@ class ProductCard(NamedTuple):
     """What a list shows of a product; `stock` None means made to order."""
 
     id: int
+    shop_id: int
     slug: str
     name: str
     price: Rupiah
@@ -84,6 +85,7 @@ def _cards() -> Select[Any]:
     return (
         select(
             Product.id,
+            Product.shop_id,
             Product.slug,
             Product.name,
             Product.price,

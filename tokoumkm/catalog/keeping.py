@@ -2,12 +2,13 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass
@@ -61,6 +62,22 @@ class Memory:
         value = make()
         self._put(key, _Entry(value, weigh(value), monotonic() + seconds))
         return value
+
+    def recall_all(
+        self, keys: Collection[K], make: Callable[[list[K]], Mapping[K, T]], *, seconds: int
+    ) -> dict[K, T]:
+        """What is remembered under each key; what is not, `make` gives for all of them at once."""
+        now = monotonic()
+        with self._lock:
+            entries = ((key, self._entries.get(key)) for key in keys)
+            known = {key: each.value for key, each in entries if each and each.until > now}
+        missing = [key for key in keys if key not in known]
+        if missing:
+            made = make(missing)
+            for key in missing if seconds else ():
+                self._put(key, _Entry(made[key], 1, now + seconds))
+            known.update(made)
+        return known
 
     def _put(self, key: Hashable, entry: _Entry) -> None:
         with self._lock:

@@ -1,20 +1,17 @@
 """Questions about certificates. Who may see it is part of the question."""
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tokoumkm import clock
 from tokoumkm.catalog.models import Product, ProductState
 from tokoumkm.certificates.models import Certificate, CertificateProduct, CertificateState
 from tokoumkm.certificates.shapes import SHAPES, CertificateKind, words_of
-from tokoumkm.database import db, rows_of
+from tokoumkm.database import db
 from tokoumkm.regions.queries import lies_in
 from tokoumkm.shops.models import Shop
 
@@ -37,43 +34,14 @@ class Badge:
 
 def in_force() -> ColumnElement[bool]:
     """The one rule of what may be shown: an officer said yes, and it has not run out."""
-    return _in_force_on(literal(clock.today()))
+    return in_force_on(literal(clock.today()))
 
 
-def _in_force_on(day: ColumnElement[date]) -> ColumnElement[bool]:
+def in_force_on(day: ColumnElement[date]) -> ColumnElement[bool]:
     return and_(
         Certificate.state == CertificateState.VERIFIED,
         or_(Certificate.expires_on.is_(None), Certificate.expires_on >= day),
     )
-
-
-@cache
-def _badges() -> Select[*tuple[Any, ...]]:
-    """Built once: it stands on every list."""
-    names = select(CertificateProduct).where(CertificateProduct.certificate_id == Certificate.id)
-    named = names.where(CertificateProduct.product_id == Product.id).exists()
-    return (
-        select(Product.id, Certificate.kind, Certificate.number, Certificate.decided_at)
-        .join(Certificate, Certificate.shop_id == Product.shop_id)
-        .where(
-            Product.id.in_(bindparam("ids", expanding=True)),
-            _in_force_on(bindparam("today", type_=Date())),
-            Certificate.kind.in_(ABOUT_GOODS),
-            or_(named, ~names.exists()),
-        )
-        .order_by(Product.id, Certificate.kind, Certificate.id)
-    )
-
-
-def badges_for(product_ids: Collection[int]) -> dict[int, list[Badge]]:
-    """The badges of each product that has any, for a whole page of them in one statement."""
-    if not product_ids:
-        return {}
-    badges: dict[int, list[Badge]] = defaultdict(list)
-    asked = {"ids": list(product_ids), "today": clock.today()}
-    for product_id, kind, number, verified_at in rows_of(_badges(), asked):
-        badges[product_id].append(Badge(kind, number, verified_at))
-    return dict(badges)
 
 
 def badges_of_shop(shop_id: int) -> list[Badge]:

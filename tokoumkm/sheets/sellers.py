@@ -65,7 +65,7 @@ class Seller:
         return is_open and is_payable(self.shop) and is_deliverable(self.shop)
 
     def badges_of(self, product_ids: Collection[int]) -> dict[int, list[Badge]]:
-        """What `certificates.queries.badges_for` says, of goods of this shop."""
+        """What `certificates.listed.badges_on` says, of goods of this shop."""
         about_goods = [row for row in self._certificates if row.word in ABOUT_GOODS]
         badges = {
             number: [

@@ -1,6 +1,6 @@
 """The cart: look into it, put something in, change how many."""
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tokoumkm.carts import actions
@@ -24,8 +24,8 @@ def show() -> ResponseReturnValue:
 
 
 def _ask_again() -> ResponseReturnValue:
-    product = found(catalog.product_to_buy(request.form.get("product", "")))
-    text, _ = page("storefront/cart/again.html", product=product)
+    product = catalog.product_to_buy(request.form.get("product", "")) or abort(400)
+    text, _ = page("storefront/cart/add.html", product=product)
     return text, 400
 
 

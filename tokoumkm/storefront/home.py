@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tokoumkm import clock
 from tokoumkm.catalog import queries as catalog
-from tokoumkm.certificates.queries import badges_for
+from tokoumkm.certificates.listed import badges_on
 from tokoumkm.regions.codes import KECAMATAN, at_level
 from tokoumkm.shops import queries as shops
 from tokoumkm.web.caching import for_everybody
@@ -38,7 +38,7 @@ def show() -> ResponseReturnValue:
             url=absolute("storefront.home.show"),
         ),
         linked=[website_of(site)],
-        badges=badges_for([card.id for card in products]),
+        badges=badges_on(products),
         shops=len(open_shops),
         places={at_level(shop.village_code, KECAMATAN) for shop in open_shops},
         kecamatan=site.kecamatan,

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.categories import slug_after_merging
-from tokoumkm.certificates.queries import badges_for
+from tokoumkm.certificates.listed import badges_on
 from tokoumkm.sheets.products import ProductSheet, sheet_of_product
 from tokoumkm.storefront.browsing import card_of_list, read_browsing
 from tokoumkm.storefront.choices import choices_of, ways_out
@@ -42,7 +42,7 @@ def index() -> ResponseReturnValue:
         "storefront/products/index.html",
         browsing=browsing,
         listed=listed,
-        badges=badges_for([card.id for card in [*listed.rows, *instead]]),
+        badges=badges_on([*listed.rows, *instead]),
         choices=lambda: choices_of(browsing, counts, tree=main_categories(), places=places),
         ways_out=out,
         instead=instead,

@@ -5,6 +5,7 @@ from flask import Flask
 from tokoumkm.web import (
     assets,
     caching,
+    cards,
     chats,
     errors,
     filters,
@@ -30,6 +31,7 @@ PARTS = (
     filters,
     icons,
     memory,
+    cards,
     site,
     imprint,
     sharing,
