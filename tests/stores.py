@@ -16,7 +16,8 @@ FILLED = """
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname
 """
 SEQUENCES = """
-    SELECT format('%I.%I', schemaname, sequencename), start_value::text
+    SELECT format('%I.%I', schemaname, sequencename),
+           coalesce(last_value, start_value)::text, (last_value IS NOT NULL)::text
     FROM pg_sequences WHERE schemaname = 'public' ORDER BY sequencename
 """
 # It lives in our own connection, where PostgreSQL plans it once.
@@ -24,7 +25,10 @@ EMPTYING = """
     CREATE FUNCTION pg_temp.empty_all() RETURNS void LANGUAGE plpgsql AS $$ BEGIN {steps} END $$
 """
 EMPTY = "IF EXISTS (SELECT FROM {table}) THEN DELETE FROM {table}; END IF;"
-BEGIN_AGAIN = "PERFORM setval({name}, {start}, false) FROM {sequence} WHERE is_called;"
+BEGIN_AGAIN = """
+    PERFORM setval({name}, {value}, {is_called}) FROM {sequence}
+    WHERE (last_value, is_called) <> ({value}, {is_called});
+"""
 
 
 class KeptPlans(PrepareManager):
@@ -106,9 +110,12 @@ class PostgresStore:
         steps = [sql.SQL(EMPTY).format(table=each) for each in others]
         steps += [
             sql.SQL(BEGIN_AGAIN).format(
-                name=sql.Literal(name), start=sql.SQL(start), sequence=sql.SQL(name)
+                name=sql.Literal(name),
+                value=sql.SQL(value),
+                is_called=sql.SQL(is_called),
+                sequence=sql.SQL(name),
             )
-            for name, start in self._rows(sql.SQL(SEQUENCES))
+            for name, value, is_called in self._rows(sql.SQL(SEQUENCES))
         ]
         self._emptying = sql.SQL(EMPTYING).format(steps=sql.SQL(" ").join(steps))
         self._fingerprint = self._marks()
