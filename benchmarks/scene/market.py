@@ -32,7 +32,7 @@ AT_ONCE = 5_000
 DISTRICT = "33.03"
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 
-SYLLABLES = "ba da ga ka la ma na pa ra sa ta wa ju ku lu mo no ro so to".split()  # noqa: SIM905
+SYLLABLES = "ba da ga ka la ma na pa ra sa ta wa ju ku lu mo no ro so to".split()  # noqa: SIM905 - read as a text
 WORDS = """
     asli buatan tangan rumah desa pilihan segar renyah gurih manis pedas wangi lembut halus tebal
     tipis ringan kuat awet bersih sehat alami bahan kayu bambu daun tanah liat benang kain warna
