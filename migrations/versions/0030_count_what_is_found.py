@@ -65,6 +65,6 @@ def _fill():
     end = "'9999-12-31'" if on_sqlite else "date '9999-12-31'"
     halal, pirt = (UNTIL.format(end=end, kind=kind) for kind in ("halal", "pirt"))
     op.execute(
-        f"update products set is_ready = {READY}, halal_until = {halal},"  # noqa: S608
+        f"update products set is_ready = {READY}, halal_until = {halal},"  # noqa: S608 - our own words
         f" pirt_until = {pirt}, sold_pieces = {SOLD}"
     )
