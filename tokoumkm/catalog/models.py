@@ -207,10 +207,14 @@ class Photo(Model):
     """
 
     __tablename__ = "photos"
-    __table_args__ = (UniqueConstraint("product_id", "name"),)
+    __table_args__ = (
+        UniqueConstraint("product_id", "name"),
+        # A list reads the name of the first one here, and no row.
+        Index("ix_photos_shown", "product_id", "position", "id", "name"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    product_id: Mapped[int] = mapped_column(ForeignKey(Product.id), index=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey(Product.id))
     # Random, 32 hex digits; orders remember it.
     name: Mapped[str] = mapped_column(info=personal("seller", kept="receipt"))
     alt: Mapped[str] = mapped_column(default="", info=personal("seller"))

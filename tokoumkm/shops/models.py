@@ -29,7 +29,17 @@ class Shop(Model):
     """The shop of one business. Open means: the office said yes."""
 
     __tablename__ = "shops"
-    __table_args__ = (CheckConstraint("minimum_order >= 0", name="minimum_order"),)
+    __table_args__ = (
+        CheckConstraint("minimum_order >= 0", name="minimum_order"),
+        # Every list leaves out the few shops that are on holiday.
+        Index(
+            None,
+            "closed_from",
+            "closed_until",
+            sqlite_where=text("closed_from IS NOT NULL"),
+            postgresql_where=text("closed_from IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     business_id: Mapped[int] = mapped_column(ForeignKey(Business.id), unique=True)
