@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
 from tests.catalog import crowd
+from tests.catalog.plans import plans_of
 from tests.databases import statements
 from tokoumkm.catalog import queries
 from tokoumkm.catalog.filters import ProductFilter
+from tokoumkm.catalog.of_shops import shop_page
 from tokoumkm.catalog.positions import PAGE_SIZE, Sort, read_position
-from tokoumkm.database import db
+from tokoumkm.database import db, has_one_writer
+from tokoumkm.shops.models import Shop
 
 LAST_PAGE = -(-crowd.PRODUCTS // PAGE_SIZE)
 
@@ -105,6 +109,17 @@ class TestTwoHundredThousandProducts:
 
         assert len(asked) == 1
         assert len(rows) == 12
+
+    @pytest.mark.parametrize("page", [1, 2])
+    def test_a_shop_is_read_along_an_index_of_its_own(self, page):
+        shop_id = db.session.scalar(select(Shop.id).limit(1))
+        position = read_position("1" if page == 1 else shop_page(shop_id).next)
+
+        counted, shown = plans_of(lambda: shop_page(shop_id, position))
+
+        assert "ix_products_shop_newest" in shown
+        if has_one_writer():  # PostgreSQL goes by what it knows of the rows
+            assert "ix_products_shop_newest" in counted
 
     @pytest.mark.parametrize("position", ["1", "5000"])
     def test_the_page_itself_asks_at_most_four_times(self, app, position):

@@ -68,10 +68,11 @@ class Product(Model):
         Index("ix_products_best_selling", "is_listed", "sold_pieces", "id", *ASKED, "price"),
         Index("ix_products_counted", "is_listed", *ASKED, "price"),
         Index("ix_products_category_newest", "category_id", "is_listed", "listed_at", "id"),
+        Index("ix_products_shop_newest", "shop_id", "is_listed", "listed_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id), index=True)
+    shop_id: Mapped[int] = mapped_column(ForeignKey(Shop.id))
     slug: Mapped[str] = mapped_column(unique=True, info=personal("seller", kept="receipt"))
     name: Mapped[str] = mapped_column(info=personal("seller", kept="receipt"))
     description: Mapped[str] = mapped_column(default="", info=personal("seller"))

@@ -1,5 +1,6 @@
 """What one shop offers, newest first: statements of each shape are built once."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +9,6 @@ from sqlalchemy import (
     Select,
     bindparam,
     func,
-    literal_column,
     select,
     tuple_,
 )
@@ -18,8 +18,13 @@ from tokoumkm.catalog.filters import Condition
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.pages import ORDERS, ProductPage, nothing, with_neighbours
 from tokoumkm.catalog.positions import FIRST, PAGE_SIZE, Position, Sort
-from tokoumkm.database import has_one_writer, rows_of
+from tokoumkm.database import rows_of
 
+# What `shop` offers; both columns begin the index that its page runs along.
+OF_SHOP: Sequence[Condition] = (
+    Product.shop_id == bindparam("shop", type_=Integer()),
+    Product.is_listed,
+)
 _newest = ORDERS[Sort.NEWEST]
 
 
@@ -33,7 +38,7 @@ def shop_page(shop_id: int, position: Position = FIRST, *, total: int | None = N
     if position.anchor:
         values |= {"beside": _newest.read(position.anchor.value), "beside_id": position.anchor.id}
     is_anchored = position.anchor is not None
-    statement = _rows(has_one_writer(), is_anchored, position.is_backwards)
+    statement = _rows(is_anchored, position.is_backwards)
     return with_neighbours(
         cards_from(statement, values), total=total, order=_newest, position=position
     )
@@ -41,23 +46,12 @@ def shop_page(shop_id: int, position: Position = FIRST, *, total: int | None = N
 
 def goods_counted() -> Select[Any]:
     """How many goods of `shop` are listed."""
-    of_shop = (Product.shop_id == bindparam("shop"), Product.is_listed)
-    return select(func.count()).select_from(Product).where(*of_shop)
-
-
-def of_shop(*, on_sqlite: bool) -> list[Condition]:
-    """Of `shop`, and listed.
-
-    The sign keeps SQLite from walking along all that is listed until the shop has filled a page.
-    """
-    walked: Condition = literal_column("+products.is_listed")
-    is_listed = walked if on_sqlite else Product.is_listed
-    return [Product.shop_id == bindparam("shop", type_=Integer()), is_listed]
+    return select(func.count()).select_from(Product).where(*OF_SHOP)
 
 
 @lru_cache
-def _rows(on_sqlite: bool, is_anchored: bool, is_backwards: bool) -> Select[Any]:
-    ids = select(Product.id).where(*of_shop(on_sqlite=on_sqlite))
+def _rows(is_anchored: bool, is_backwards: bool) -> Select[Any]:
+    ids = select(Product.id).where(*OF_SHOP)
     if is_anchored:
         here = tuple_(Product.listed_at, Product.id)
         beside = bindparam("beside", type_=Product.listed_at.type)

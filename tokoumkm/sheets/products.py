@@ -10,9 +10,9 @@ from sqlalchemy.orm import aliased
 
 from tokoumkm.catalog.cards import ProductCard, cards_from, of_chosen
 from tokoumkm.catalog.models import Category, Photo, Product, Variant
-from tokoumkm.catalog.of_shops import of_shop
+from tokoumkm.catalog.of_shops import OF_SHOP
 from tokoumkm.catalog.queries import PUBLIC
-from tokoumkm.database import has_one_writer, rows_of
+from tokoumkm.database import rows_of
 from tokoumkm.reviews.models import Review, ReviewPhoto
 from tokoumkm.sheets.rows import Parts, all_of, by_id, columns_of, made, part, read_parts
 from tokoumkm.sheets.sellers import (
@@ -49,8 +49,8 @@ _newest = (Product.listed_at.desc(), Product.id.desc())
 
 
 @cache
-def _others(*, on_sqlite: bool) -> Select[Any]:
-    ids = select(Product.id).where(*of_shop(on_sqlite=on_sqlite), Product.id != _product)
+def _others() -> Select[Any]:
+    ids = select(Product.id).where(*OF_SHOP, Product.id != _product)
     return of_chosen(ids.order_by(*_newest).limit(OTHERS).subquery(), order=_newest)
 
 
@@ -82,7 +82,7 @@ def sheet_of_product(slug: str, *, destination: str = "") -> ProductSheet | None
     parts = read_parts(_PARTS, **asked, product=product.id)
     product.variants, product.photos = _variants(parts), _photos(parts)
     seller = seller_of(product.shop, parts)
-    others = cards_from(_others(on_sqlite=has_one_writer()), values)
+    others = cards_from(_others(), values)
     return ProductSheet(product, place_of(place), seller, others, _reviews(parts))
 
 
