@@ -5,7 +5,6 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
-from psycopg._preparing import PrepareManager
 from sqlalchemy import Engine, event
 
 from tests.postgres import Server
@@ -29,23 +28,6 @@ BEGIN_AGAIN = """
     PERFORM setval({name}, {value}, {is_called}) FROM {sequence}
     WHERE (last_value, is_called) <> ({value}, {is_called});
 """
-
-
-class KeptPlans(PrepareManager):
-    """psycopg forgets what PostgreSQL has planned at every ROLLBACK, and each request ends in one.
-
-    It fears for tables that were made in between; tests that make any make a database as well.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.prepared_max = 500
-
-    def clear(self) -> bool:
-        return False
-
-    def _should_discard(self, *_results: object) -> bool:
-        return False
 
 
 class SqliteStore:
@@ -179,7 +161,8 @@ class PostgresStore:
 
 
 def _keep_plans(driver: psycopg.Connection, _record: object) -> None:
-    driver._prepared = KeptPlans()
+    """Tests ask for far more than the pages that one connection is asked for."""
+    driver.prepared_max = 500
 
 
 Store = SqliteStore | PostgresStore

@@ -109,3 +109,14 @@ def test_a_view_is_of_one_moment(app):
 
     assert before == after == {"Rini"}
     assert names() == {"Rina"}
+
+
+def test_what_postgresql_has_planned_is_not_forgotten_with_what_was_only_read(engine_name):
+    if engine_name == "sqlite":
+        pytest.skip("SQLite's driver keeps its own statements")
+    for _page in range(8):
+        names()
+    db.session.rollback()
+
+    planned = db.session.scalars(db.text("SELECT statement FROM pg_prepared_statements"))
+    assert any("FROM accounts" in statement for statement in planned)

@@ -5,7 +5,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from typing import Any
 
@@ -104,6 +104,19 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
     elif not _begins_writing(connection.connection.dbapi_connection):
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # the last try, whose refusal is told
+
+
+@event.listens_for(Engine, "rollback")
+def _keep_prepared(connection: Connection) -> None:
+    """Roll back below psycopg, which would forget all that PostgreSQL has planned for us.
+
+    Every page that only reads ends so. It fears for tables that were made in between; ours are not.
+    """
+    if connection.dialect.name == "sqlite" or connection.closed or connection.invalidated:
+        return
+    driver: Any = connection.connection.dbapi_connection
+    with suppress(connection.dialect.loaded_dbapi.Error):  # psycopg will meet it as well
+        driver.pgconn.exec_(b"ROLLBACK")
 
 
 def _begins_writing(driver: Any) -> bool:
