@@ -11,14 +11,11 @@ from typing import Any
 from flask import Flask, render_template, request
 from gunicorn.app.base import BaseApplication
 from jinja2 import DictLoader
-from sqlalchemy import create_engine, text
+from sqlalchemy import Select, column, create_engine, select, table, true, tuple_
 
 WORKERS = 2
-QUESTION = text("""
-    SELECT id, slug, name, price, unit, kecamatan_code, stars_total, stars_count FROM products
-    WHERE is_listed = true AND (listed_at, id) < (:moment, :id)
-    ORDER BY listed_at DESC, id DESC LIMIT 24
-""")
+SHOWN = ("id", "slug", "name", "price", "unit", "kecamatan_code", "stars_total", "stars_count")
+ASKED = ("is_listed", "listed_at")
 PAGE = """<!doctype html>
 <html lang="id"><head><meta charset="utf-8"><title>Produk</title></head><body><h1>Produk</h1><ul>
 {% for row in rows %}
@@ -32,6 +29,21 @@ PAGE = """<!doctype html>
 {% endfor %}
 </ul></body></html>
 """
+
+
+PRODUCTS = table("products", *map(column, (*SHOWN, *ASKED)))
+
+
+def question(moment: Any, number: int) -> Select[Any]:
+    """The page of the newest products that begins behind one of them."""
+    product = PRODUCTS.c
+    here = tuple_(product.listed_at, product.id)
+    return (
+        select(*(product[name] for name in SHOWN))
+        .where(product.is_listed == true(), here < tuple_(moment, number))
+        .order_by(product.listed_at.desc(), product.id.desc())
+        .limit(24)
+    )
 
 
 def create_floor(url: str) -> Flask:
@@ -48,7 +60,7 @@ def create_floor(url: str) -> Flask:
         if is_sqlite:  # as the column keeps it there
             moment = moment.strftime("%Y-%m-%d %H:%M:%S.%f")
         with engine.connect() as connection:
-            rows = connection.execute(QUESTION, {"moment": moment, "id": int(number)}).all()
+            rows = connection.execute(question(moment, int(number))).all()
         return render_template("floor.html", rows=rows)
 
     return app
