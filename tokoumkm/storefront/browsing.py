@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from werkzeug.datastructures import MultiDict
@@ -48,7 +49,7 @@ class Browsing:
     kecamatan: str = ""
     destination: str = ""
 
-    @property
+    @cached_property
     def parameters(self) -> dict[str, Any]:
         """What belongs in an address; nothing for what is not filtered by."""
         wanted = self.wanted
@@ -66,7 +67,7 @@ class Browsing:
         }
         return {name: value for name, value in every.items() if value not in ("", None, [])}
 
-    @property
+    @cached_property
     def filtered(self) -> str:
         """All of an address but the place in the list: what the form of filters follows from."""
         return repr(self.parameters)

@@ -22,9 +22,12 @@ def recall(key: Hashable, make: Callable[[], Value]) -> Value:
     return memory.recall(key, make, seconds=current_app.config["MEMORY_SECONDS"])
 
 
-def remembered(*key: str | int, caller: Callable[[], Markup]) -> Markup:
-    """A piece of a page that follows from its key alone: `{% call remembered("footer") %}`."""
-    return recall(("piece", *key), caller)
+def remembered(*key: str | int, caller: Callable[[], Markup], unless: object = False) -> Markup:
+    """A piece of a page that follows from its key alone: `{% call remembered("footer") %}`.
+
+    `unless` it follows from more than that, or would hardly be asked for again.
+    """
+    return caller() if unless else recall(("piece", *key), caller)
 
 
 def init_app(app: Flask) -> None:
