@@ -12,7 +12,7 @@ from tests.catalog.bazaar import Bazaar, in_order
 from tests.certificates import papers
 from tests.databases import statements
 from tokoumkm import clock
-from tokoumkm.catalog import counting, lists, queries
+from tokoumkm.catalog import counting, lists, queries, ranking
 from tokoumkm.catalog import keeping as remembering
 from tokoumkm.catalog.filters import Certified, ProductFilter
 from tokoumkm.catalog.keeping import Memory, keeping
@@ -148,7 +148,7 @@ def test_numbers_are_kept_for_a_while_and_no_list_is_empty_for_it(monkeypatch):
 
 @pytest.mark.usefixtures("database")
 def test_a_word_in_nearly_everything_has_no_numbers(monkeypatch):
-    monkeypatch.setattr(counting, "MOST_COUNTED", 1)
+    monkeypatch.setattr(ranking, "MOST_RANKED", 1)
     factories.product("Sapu Lidi")
     assert counted(ProductFilter(q="sapu"))["total"] == 1
     factories.product("Sapu Glagah", price=90_000)

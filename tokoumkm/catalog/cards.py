@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, null, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    case,
+    func,
+    null,
+    select,
+)
 
 from tokoumkm.catalog.models import Photo, Product, Variant
 from tokoumkm.database import db, rows_of
@@ -60,6 +69,11 @@ def cards(chosen: Subquery, *, order: Sequence[ColumnElement[Any]]) -> list[Prod
 def of_chosen(chosen: Subquery, *, order: Sequence[ColumnElement[Any]]) -> Select[Any]:
     """The statement, for whoever keeps it."""
     return _cards().join(chosen, chosen.c.id == Product.id).order_by(*order)
+
+
+def cards_where(*conditions: SQLColumnExpression[bool]) -> Select[Any]:
+    """The statement for whatever products the conditions name."""
+    return _cards().where(*conditions)
 
 
 def cards_from(

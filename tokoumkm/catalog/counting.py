@@ -8,14 +8,14 @@ could be chosen instead, is a sum of these few thousand numbers.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from sys import intern
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Executable, and_, case, func, null, select, true
 
 from tokoumkm import clock
-from tokoumkm.catalog import search
+from tokoumkm.catalog import facets, ranking, search
 from tokoumkm.catalog.asking import read_question
+from tokoumkm.catalog.facets import COUNTED, Facet, facet_of
 from tokoumkm.catalog.filters import (
     COLUMNS,
     Certified,
@@ -27,22 +27,12 @@ from tokoumkm.catalog.filters import (
 from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.positions import Sort
-from tokoumkm.database import db
+from tokoumkm.catalog.ranking import Ranking
+from tokoumkm.database import rows_of
 
-# A word in more products than these is in nearly every one: its numbers would say little.
-MOST_COUNTED = 25_000
 MOST_KEPT = 30_000  # cells and sums, some 4 MB
 
-COUNTED = (
-    Product.category_id,
-    Product.kecamatan_code,
-    Product.is_ready,
-    Product.halal_until,
-    Product.pirt_until,
-)
-
 _memory = Memory(MOST_KEPT)
-forget = _memory.forget
 
 
 class Cell(NamedTuple):
@@ -72,15 +62,24 @@ class Counts:
     dropped: Mapping[str, int] = field(default_factory=Counter)
 
 
-def counts_of(wanted: ProductFilter, *, is_wide: bool = False) -> Counts | None:
+def forget() -> None:
+    """All that was counted, and what it was counted from."""
+    for memory in (_memory, ranking, facets):
+        memory.forget()
+
+
+def counts_of(
+    wanted: ProductFilter, *, is_wide: bool = False, ranked: Ranking | None = None
+) -> Counts | None:
     """The numbers beside the filters; None where the words are in nearly everything.
 
     The wide ones, which take longer, know what there would be without price and destination.
+    What answers the words may be known already: `ranked` is without price and destination.
     """
     key = (clock.today(), is_wide, replace(wanted, sort=Sort.NEWEST, is_literal=False))
 
     def make() -> Counts | None:
-        cells = _cells_of(wanted, is_wide=is_wide)
+        cells = _cells_of(wanted, is_wide=is_wide, ranked=ranked)
         return None if cells is None else _summed(cells, wanted)
 
     return _memory.recall(key, make, seconds=keeping.counts, weigh=lambda _sums: 100)
@@ -123,35 +122,44 @@ def _missed(cell: Cell, wanted: ProductFilter) -> list[str]:
     return missed
 
 
-def _cells_of(wanted: ProductFilter, *, is_wide: bool) -> list[Cell] | None:
+def _cells_of(wanted: ProductFilter, *, is_wide: bool, ranked: Ranking | None) -> list[Cell] | None:
     basic = ProductFilter(
         q=wanted.q,
         price_min=wanted.price_min,
         price_max=wanted.price_max,
         destination=wanted.destination,
     )
+
+    def make() -> list[Cell] | None:
+        if ranked or not (basic.q or basic.used):
+            return _looked_up(ranked)
+        return _counted(basic, is_wide=is_wide)
+
+    key = (clock.today(), is_wide, "cells", basic)
     return _memory.recall(
-        (clock.today(), is_wide, "cells", basic),
-        lambda: _counted(basic, is_wide=is_wide),
-        seconds=keeping.counts,
-        weigh=lambda cells: len(cells or ()) + 1,
+        key, make, seconds=keeping.counts, weigh=lambda cells: len(cells or ()) + 1
     )
+
+
+def _looked_up(ranked: Ranking | None) -> list[Cell]:
+    """Of what answers the words, or of everything, without a statement for each word."""
+    known = facets.facets()
+    ids = ranked.ids if ranked else range(len(known.numbers))
+    return [Cell(*kind, True, True, number) for kind, number in known.counted(ids).items()]
 
 
 def _counted(basic: ProductFilter, *, is_wide: bool) -> list[Cell] | None:
     """One statement along one index; days are told apart in Python, to let it run along that."""
     if basic.q and not read_question(basic.q).groups:
         return []
-    rows = db.session.execute(_asked(basic, is_wide=is_wide)).all()
-    if basic.q and rows and rows[0][-1] > MOST_COUNTED:
+    rows = rows_of(_asked(basic, is_wide=is_wide)).all()
+    if basic.q and rows and rows[0][-1] > ranking.MOST_RANKED:
         return None
     today = clock.today()
-    cells: Counter[tuple[int, str, bool, bool, bool, bool, bool]] = Counter()
-    for category_id, kecamatan, is_ready, halal, pirt, number, *fits, _found in rows:
-        good = (halal is not None and halal >= today, pirt is not None and pirt >= today)
-        fit = (bool(fits[0]), bool(fits[1])) if fits else (True, True)
-        cells[category_id, intern(kecamatan), is_ready, *good, *fit] += number
-    return [Cell(*what, number) for what, number in cells.items()]
+    cells: Counter[tuple[Facet, bool, bool]] = Counter()
+    for *counted, number, price, place, _found in rows:
+        cells[facet_of(counted, today), bool(price), bool(place)] += number
+    return [Cell(*kind, price, place, each) for (kind, price, place), each in cells.items()]
 
 
 def _asked(basic: ProductFilter, *, is_wide: bool) -> Executable:
@@ -159,14 +167,17 @@ def _asked(basic: ProductFilter, *, is_wide: bool) -> Executable:
     narrowed = conditions_for(basic.used, values=values_of(basic), aside=() if basic.q else COLUMNS)
     here = listed_on(clock.today())
     kinds: list[Any] = list(COUNTED)
-    numbers: list[ColumnElement[Any]] = [func.count()]
+    fits: list[ColumnElement[Any]] = [true(), true()]
     if is_wide:
-        fits = _fits(basic)
-        kinds, numbers, narrowed = [*kinds, *fits], [*numbers, *fits], []
+        fits, narrowed = _fits(basic), []
+        kinds += fits
+    numbers = [func.count(), *fits]
     if not basic.q:
         asked = select(*COUNTED, *numbers, null())
     else:
-        answers = search.answers(read_question(basic.q), most=MOST_COUNTED + 1, is_ranked=False)
+        answers = search.answers(
+            read_question(basic.q), most=ranking.MOST_RANKED + 1, is_ranked=False
+        )
         found = select(answers.c.id).cte("found")
         every = select(func.count()).select_from(found).scalar_subquery()
         asked = select(*COUNTED, *numbers, every)

@@ -49,7 +49,7 @@ class Memory:
         seconds: int,
         weigh: Callable[[T], int] = lambda _value: 1,
     ) -> T:
-        """What is remembered under the key, or else what `make` gives."""
+        """What is remembered under the key, or else what `make` gives; if it weighs anything."""
         if not seconds:
             return make()
         with self._lock:
@@ -83,10 +83,17 @@ class Memory:
         with self._lock:
             before = self._entries.pop(key, None)
             self._weight += entry.weight - (before.weight if before else 0)
-            self._entries[key] = entry
+            if entry.weight:
+                self._entries[key] = entry
             while self._weight > self._most:  # one alone may be too much
                 _, gone = self._entries.popitem(last=False)
                 self._weight -= gone.weight
+
+    def drop(self, key: Hashable) -> None:
+        """What is remembered under the key, if anything is."""
+        with self._lock:
+            if (entry := self._entries.pop(key, None)) is not None:
+                self._weight -= entry.weight
 
     def forget(self) -> None:
         """Everything."""

@@ -7,12 +7,16 @@ made in Python (`words`), so that both find the same; the engines match and rank
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     CTE,
     BigInteger,
     ColumnElement,
+    CursorResult,
+    Date,
     Float,
     FromClause,
     Integer,
@@ -21,6 +25,7 @@ from sqlalchemy import (
     String,
     Subquery,
     any_,
+    bindparam,
     cast,
     column,
     func,
@@ -35,10 +40,11 @@ from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY
 from sqlalchemy.orm import aliased
 
 from tokoumkm import clock
-from tokoumkm.catalog.asking import Group, Question, Term
+from tokoumkm.catalog.asking import Question
 from tokoumkm.catalog.models import Category, Product
+from tokoumkm.catalog.phrasing import said_to_engine
 from tokoumkm.catalog.words import with_stems
-from tokoumkm.database import db, has_one_writer, kept_aside
+from tokoumkm.database import db, has_one_writer, kept_aside, rows_of
 from tokoumkm.regions.models import Region
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.queries import is_on_holiday
@@ -128,15 +134,39 @@ def answers(asked: Question, *, most: int | None = None, is_ranked: bool = True)
 
     In the index alone, where only listed products are; no more than `most` of them, in any order.
     """
+    question, scored = map(literal, said_to_engine(asked).values())
+    return _answers(question, scored, most=most, is_ranked=is_ranked)
+
+
+def ranked(asked: Question, *, most: int) -> CursorResult[tuple[int, int]]:
+    """Each of the answers and its score, the best first; no shop of theirs is on holiday."""
+    statement = _ranked(most, has_one_writer())
+    return rows_of(statement, said_to_engine(asked) | {"wanted_day": clock.today()})
+
+
+@lru_cache
+def _ranked(most: int, _on_sqlite: bool) -> Select[Any]:
+    question, scored = bindparam("question", type_=String()), bindparam("scored", type_=String())
+    found = _answers(question, scored, most=most, is_ranked=True)
+    best = select(found.c.id, found.c.score).order_by(found.c.score.desc(), found.c.id.desc())
+    return best.where(found.c.id.not_in(away(bindparam("wanted_day", type_=Date()))))
+
+
+def _answers(
+    question: ColumnElement[str],
+    scored: ColumnElement[str],
+    *,
+    most: int | None,
+    is_ranked: bool,
+) -> Subquery:
     if has_one_writer():
         rank = -func.bm25(INDEX_ITSELF, *(literal(each) for each in WEIGHTS))
         score = cast(cast(rank, Float(53)) * SCALE, BigInteger) if is_ranked else literal(0)
         found = select(own_id().label("id"), score.label("score")).select_from(INDEX)
-        return found.where(matches(asked)).limit(most).subquery("answers")
+        return found.where(INDEX_ITSELF.bool_op("MATCH")(question)).limit(most).subquery("answers")
     weights = cast(literal(RANKS if is_ranked else None, String), ARRAY(REAL))
-    scored = _tsquery(asked, between="|")  # a word of the description has no score
-    limit = cast(literal(most), Integer)
-    call = func.find_products(_tsquery(asked), scored, weights, SCALE, limit)
+    words, limit = (cast(question, TSQUERY), cast(scored, TSQUERY)), cast(literal(most), Integer)
+    call = func.find_products(*words, weights, SCALE, limit)
     answer = call.table_valued(column("product_id", Integer), column("score", BigInteger))
     return select(answer.c.product_id.label("id"), answer.c.score).subquery("answers")
 
@@ -149,9 +179,9 @@ def through(answers: Subquery | CTE) -> ColumnElement[int]:
     return literal_column(f"+{answers.name}.id", Integer)
 
 
-def away() -> Select[int]:
-    """What is in the index, though its shop is on holiday today: mostly nothing."""
-    closed = select(Shop.id).where(is_on_holiday(clock.today()))
+def away(day: ColumnElement[date] | None = None) -> Select[int]:
+    """What is in the index, though its shop is on holiday that day, or today: mostly nothing."""
+    closed = select(Shop.id).where(is_on_holiday(clock.today() if day is None else day))
     if has_one_writer():
         return select(Product.id).where(Product.shop_id.in_(closed))
     # As a list: PostgreSQL would expect many shops, and read all products at once.
@@ -161,10 +191,12 @@ def away() -> Select[int]:
 
 def matches(asked: Question) -> ColumnElement[bool]:
     """That a row of the index answers the question."""
+    question = said_to_engine(asked)["question"]
     if has_one_writer():
-        question = " AND ".join(_fts5(group) for group in asked.groups)
-        return INDEX_ITSELF.bool_op("MATCH")(literal(question, String))
-    return literal_column("product_index.words").bool_op("@@")(_tsquery(asked))
+        return INDEX_ITSELF.bool_op("MATCH")(literal(question))
+    # Written out, so that PostgreSQL knows how common the words are when it makes its plan.
+    written = cast(literal(question, literal_execute=True), TSQUERY)
+    return literal_column("product_index.words").bool_op("@@")(written)
 
 
 def own_id() -> ColumnElement[int]:
@@ -255,26 +287,3 @@ def _tsvector(document: dict[str, list[str]]) -> str:
             places.setdefault(word, []).append(f"{position}{LETTERS[field]}")
         position += 2
     return " ".join(f"'{word}':{','.join(here[:255])}" for word, here in places.items())
-
-
-def _fts5(group: Group) -> str:
-    return f"({' OR '.join(_fts5_term(term) for term in group)})"
-
-
-def _fts5_term(term: Term) -> str:
-    if term.is_scattered:
-        return "(" + " AND ".join(f'"{word}"' for word in term.words) + ")"
-    return f'"{" ".join(term.words)}"' + ("*" if term.is_beginning else "")
-
-
-def _tsquery(asked: Question, *, between: str = "&") -> ColumnElement[Any]:
-    groups = (" | ".join(_phrase(term) for term in group) for group in asked.groups)
-    # Written out, so that PostgreSQL knows how common the words are when it makes its plan.
-    question = f" {between} ".join(f"({group})" for group in groups)
-    return cast(literal(question, String, literal_execute=True), TSQUERY)
-
-
-def _phrase(term: Term) -> str:
-    beside = " & " if term.is_scattered else " <-> "
-    words = beside.join(f"'{word}'" for word in term.words)
-    return f"({words})" if term.is_scattered else words + (":*" if term.is_beginning else "")

@@ -1,51 +1,55 @@
 """One page of a search: what answers the words best, and what to do when nothing does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    Integer,
     Select,
     Subquery,
+    bindparam,
     case,
     func,
     select,
 )
 
 from tokoumkm import clock
-from tokoumkm.catalog import search, vocabulary
+from tokoumkm.catalog import ranking, search, vocabulary
 from tokoumkm.catalog.asking import Question, question_of, read_question
-from tokoumkm.catalog.cards import cards, found_cards
-from tokoumkm.catalog.filters import Condition, ProductFilter, listed_on
+from tokoumkm.catalog.cards import ProductCard, cards, cards_from, cards_where, found_cards
+from tokoumkm.catalog.counting import counts_of
+from tokoumkm.catalog.filters import Condition, ProductFilter, listed_on, listed_when
 from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.pages import ORDERS, Order, ProductPage, nothing, page_of, with_neighbours
 from tokoumkm.catalog.positions import FIRST, PAGE_SIZE, Position, Sort
+from tokoumkm.catalog.ranking import Ranking, ranked_anew, ranking_of
 from tokoumkm.catalog.spelling import mended
 from tokoumkm.catalog.synonyms import Phrase
 from tokoumkm.catalog.words import words_in
 from tokoumkm.database import db
 
-# Beyond so many a rank says little and costs much.
-MOST_RANKED = 25_000
 TOO_MANY = -1
 SHORTEST_SUGGESTED = 2
 MOST_COMPARED = 1_000
 MOST_ALIKE = 4  # products of one name
 
 _suggested = Memory(2_000)
+_BEST = Order(Product.id, Product.id, is_falling=True, value=attrgetter("score"))
 
 
 @dataclass(frozen=True)
 class _Hits:
-    """What answers and how well, found once; `total` is how many those are, or TOO_MANY."""
+    """What answers and fits; `total` is how many those are, or TOO_MANY."""
 
     rows: CTE
     total: ColumnElement[int]
     order: Order
-    is_narrowed: bool = False
 
 
 def search_page(
@@ -53,16 +57,15 @@ def search_page(
 ) -> ProductPage:
     """The page at a position of what answers the words, or of what they may have meant."""
     asked = read_question(wanted.q)
-    found = _page(asked, filters=filters, sort=wanted.sort, position=position)
+    found = _page(asked, wanted, filters=filters, position=position)
     if found.total or wanted.is_literal:
         return found
     other = mended(asked, vocabulary.every_word())
     if other is None:
         return found
-    instead = _page(other, filters=filters, sort=wanted.sort, position=position)
-    if not instead.total:
-        return found
-    return replace(instead, meant=" ".join(other.words) if other.words != asked.words else "")
+    meant = " ".join(other.words) if other.words != asked.words else ""
+    instead = _page(other, replace(wanted, q=meant), filters=filters, position=position)
+    return replace(instead, meant=meant) if instead.total else found
 
 
 def suggestions(typed: str, *, limit: int = 6) -> list[str]:
@@ -85,33 +88,67 @@ def _suggest(words: Phrase, limit: int) -> list[str]:
 
 
 def _page(
-    asked: Question, *, filters: Sequence[Condition], sort: Sort, position: Position
+    asked: Question, wanted: ProductFilter, *, filters: Sequence[Condition], position: Position
 ) -> ProductPage:
     if not asked.groups:
         return nothing(0, position)
-    hits = _hits(asked, filters=filters, sort=sort)
+    if wanted.sort == Sort.RELEVANCE and not filters:
+        return _ranked(asked, wanted, position)
+    hits = _hits(asked, filters=filters, sort=wanted.sort)
     rows, total = found_cards(_chosen(hits, position=position), is_falling=hits.order.is_falling)
-    if not rows and (hits.is_narrowed or position != FIRST):
+    if not rows:
         total = db.session.scalar(select(hits.total)) or 0
-    if total == TOO_MANY and sort == Sort.RELEVANCE:
+    if total == TOO_MANY and wanted.sort == Sort.RELEVANCE:
         return _newest(asked, filters=filters, position=position)
     if total == TOO_MANY:
-        everything = [*_listed(), *filters, search.says(asked)]
-        return page_of(everything, sort=sort, position=position)
+        everything = [*listed_on(clock.today()), *filters, search.says(asked)]
+        return page_of(everything, sort=wanted.sort, position=position)
     return with_neighbours(rows, total=total, order=hits.order, position=position)
 
 
-def _hits(asked: Question, *, filters: Sequence[Condition], sort: Sort) -> _Hits:
-    """Products are looked at only where something but the words matters.
+def _ranked(
+    asked: Question,
+    wanted: ProductFilter,
+    position: Position,
+    *,
+    find: Callable[[Question], Ranking | None] = ranking_of,
+) -> ProductPage:
+    """By rank alone: what answers is known by its ids, and a page reads the rows of its own.
 
-    The index has only listed ones.
+    Where one of those is listed no more, the answers are found anew.
     """
+    ranked = find(asked)
+    if ranked is None:
+        return _newest(asked, filters=(), position=position)
+    here = ranked.at(position)
+    rows = _scored(ranked.ids[here], ranked.scores[here])
+    if len(rows) < len(ranked.ids[here]) and find != ranked_anew:
+        return _ranked(asked, wanted, position, find=ranked_anew)
+    page = with_neighbours(rows, total=len(ranked.ids), order=_BEST, position=position)
+    counts = counts_of(wanted, ranked=ranked) if rows and wanted.q else None
+    return replace(page, counts=counts) if counts and counts.total else page
+
+
+def _scored(ids: Sequence[int], scores: Sequence[int]) -> list[ProductCard]:
+    """The cards of those that are listed, in this order."""
+    if not ids:
+        return []
+    values = {"ids": list(ids), "wanted_day": clock.today()}
+    there = {card.id: card for card in cards_from(_listed_among(), values)}
+    scored = zip(ids, scores, strict=True)
+    return [there[number]._replace(score=score) for number, score in scored if number in there]
+
+
+@cache
+def _listed_among() -> Select[Any]:
+    among = Product.id.in_(bindparam("ids", type_=Integer(), expanding=True))
+    return cards_where(among, *listed_when({"wanted_day": None}))
+
+
+def _hits(asked: Question, *, filters: Sequence[Condition], sort: Sort) -> _Hits:
+    """What answers, looked at among products: for filters, or in another order."""
     is_ranked = sort == Sort.RELEVANCE
-    answers = search.answers(asked, most=MOST_RANKED + 1, is_ranked=is_ranked)
-    if is_ranked and not filters:
-        every = select(answers.c.id, answers.c.score, answers.c.score.label("value"))
-        rows = every.where(answers.c.id.not_in(search.away())).cte("hits")
-        return _Hits(rows, _total(rows, of=rows), _best(rows))
+    answers = search.answers(asked, most=ranking.MOST_RANKED + 1, is_ranked=is_ranked)
     found = select(answers.c.id, answers.c.score).cte("found")
     value = found.c.score if is_ranked else ORDERS[sort].column
     kept = select(found.c.id, found.c.score, value.label("value"))
@@ -119,17 +156,14 @@ def _hits(asked: Question, *, filters: Sequence[Condition], sort: Sort) -> _Hits
         found.c.id.not_in(search.away()), Product.is_listed, *filters
     )
     rows = kept.cte("hits")
-    order = replace(ORDERS[sort], column=rows.c.value, id=rows.c.id)
-    return _Hits(rows, _total(rows, of=found), _best(rows) if is_ranked else order, True)
-
-
-def _best(rows: CTE) -> Order:
-    return Order(rows.c.value, rows.c.id, is_falling=True, value=attrgetter("score"))
+    order = _BEST if is_ranked else ORDERS[sort]
+    order = replace(order, column=rows.c.value, id=rows.c.id)
+    return _Hits(rows, _total(rows, of=found), order)
 
 
 def _total(rows: CTE, *, of: CTE) -> ColumnElement[int]:
     every, kept = (select(func.count()).select_from(one).scalar_subquery() for one in (of, rows))
-    return case((every > MOST_RANKED, TOO_MANY), else_=kept)
+    return case((every > ranking.MOST_RANKED, TOO_MANY), else_=kept)
 
 
 def _chosen(hits: _Hits, *, position: Position) -> Subquery:
@@ -160,7 +194,3 @@ def _newest(asked: Question, *, filters: Sequence[Condition], position: Position
     rows = cards(_cut(found, order=order, position=position), order=[Product.id.desc()])
     page = with_neighbours(rows, total=total, order=order, position=position)
     return replace(page, is_unranked=True)
-
-
-def _listed() -> list[Condition]:
-    return listed_on(clock.today())
