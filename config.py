@@ -228,6 +228,7 @@ def _requests(environ: Environ, site_url: str) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,
         # How long a process may say how many products there are without counting them again.
         "COUNTS_SECONDS": whole(environ, "COUNTS_SECONDS", 60, among=range(3_601)),
+        "ANSWERS_SECONDS": whole(environ, "ANSWERS_SECONDS", 10, among=range(61)),
         "MAX_CONTENT_LENGTH": MEGABYTE,
         "MAX_FORM_PARTS": 2_000,
         "UPLOAD_LIMIT": 90 * MEGABYTE,

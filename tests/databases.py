@@ -98,6 +98,7 @@ def settings_for(url: str, *, folder: Path) -> dict[str, object]:
         "MEDIA_DIR": str(folder / "media"),
         "OFFICE_REGION": "33.03",
         "COUNTS_SECONDS": "0",
+        "ANSWERS_SECONDS": "0",
     }
     # A password costs a thousandth of what it should, as tests sign in all the time.
     # What pages share is read anew each time: tests change it from one line to the next.

@@ -22,7 +22,9 @@ keeping = KeepingTime()
 
 
 @dataclass
-class _Entry:
+class Kept:
+    """A value, and until when it is good."""
+
     value: Any
     weight: int
     until: float
@@ -38,7 +40,7 @@ class Memory:
     def __init__(self, most: int) -> None:
         self._most = most
         self._weight = 0
-        self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._entries: OrderedDict[Hashable, Kept] = OrderedDict()
         self._lock = threading.Lock()
 
     def recall(
@@ -52,16 +54,26 @@ class Memory:
         """What is remembered under the key, or else what `make` gives; if it weighs anything."""
         if not seconds:
             return make()
+        if (kept := self.look(key, seconds=seconds)) is not None:
+            return kept.value  # type: ignore[no-any-return]
+        value = make()
+        self.keep(key, value, seconds=seconds, weight=weigh(value))
+        return value
+
+    def look(self, key: Hashable, *, seconds: int) -> Kept | None:
+        """What is remembered, for whoever makes it in another place; then they `keep` it."""
         with self._lock:
             entry = self._entries.get(key)
             if entry is not None:
                 self._entries.move_to_end(key)
                 if entry.until > monotonic():
-                    return entry.value  # type: ignore[no-any-return]
+                    return entry
                 entry.until = monotonic() + seconds
-        value = make()
-        self._put(key, _Entry(value, weigh(value), monotonic() + seconds))
-        return value
+        return None
+
+    def keep(self, key: Hashable, value: Any, *, seconds: int, weight: int = 1) -> None:
+        """Remember it from now on."""
+        self._put(key, Kept(value, weight, monotonic() + seconds))
 
     def recall_all(
         self, keys: Collection[K], make: Callable[[list[K]], Mapping[K, T]], *, seconds: int
@@ -75,11 +87,11 @@ class Memory:
         if missing:
             made = make(missing)
             for key in missing if seconds else ():
-                self._put(key, _Entry(made[key], 1, now + seconds))
+                self._put(key, Kept(made[key], 1, now + seconds))
             known.update(made)
         return known
 
-    def _put(self, key: Hashable, entry: _Entry) -> None:
+    def _put(self, key: Hashable, entry: Kept) -> None:
         with self._lock:
             before = self._entries.pop(key, None)
             self._weight += entry.weight - (before.weight if before else 0)

@@ -14,7 +14,7 @@ from tokoumkm.catalog.of_shops import OF_SHOP
 from tokoumkm.catalog.queries import PUBLIC
 from tokoumkm.database import rows_of
 from tokoumkm.reviews.models import Review, ReviewPhoto
-from tokoumkm.sheets.rows import Parts, all_of, by_id, columns_of, made, part, read_parts
+from tokoumkm.sheets.rows import Parts, all_of, by_id, columns_of, in_hand, part, read_parts, whole
 from tokoumkm.sheets.sellers import (
     PLACE,
     Seller,
@@ -73,17 +73,21 @@ def sheet_of_product(slug: str, *, destination: str = "") -> ProductSheet | None
     row = rows_of(_WHOLE, {"slug": slug}).one_or_none() if is_slug(slug) else None
     if row is None:
         return None
-    own, shop, category, parent, place = _grouped(row)
-    product: Product = made(Product, own)
-    product.shop, product.category = made(Shop, shop), made(Category, category)
-    product.category.parent = made(Category, parent) if parent[0] else None
-    values = {"product": product.id, "shop": product.shop_id}
-    asked = asked_of_seller(product.shop_id, destination=destination)
-    parts = read_parts(_PARTS, **asked, product=product.id)
-    product.variants, product.photos = _variants(parts), _photos(parts)
-    seller = seller_of(product.shop, parts)
-    others = cards_from(_others(), values)
-    return ProductSheet(product, place_of(place), seller, others, _reviews(parts))
+    own, of_shop, of_category, of_parent, place = _grouped(row)
+    parent = whole(Category, of_parent) if of_parent[0] else None
+    shop, category = whole(Shop, of_shop), whole(Category, of_category, parent=parent)
+    asked = asked_of_seller(shop.id, destination=destination)
+    parts = read_parts(_PARTS, **asked, product=row.id)
+    product = whole(
+        Product,
+        own,
+        shop=shop,
+        category=category,
+        variants=_variants(parts),
+        photos=_photos(parts),
+    )
+    others = cards_from(_others(), {"product": row.id, "shop": shop.id})
+    return ProductSheet(product, place_of(place), seller_of(shop, parts), others, _reviews(parts))
 
 
 def _grouped(row: Any) -> list[Sequence[Any]]:
@@ -136,7 +140,8 @@ _PARTS = all_of(*_parts_of_goods(), *_parts_of_reviews(), *parts_of_seller())
 
 def _variants(parts: Parts) -> list[Variant]:
     return [
-        Variant(
+        in_hand(
+            Variant,
             id=row.id,
             name=row.word,
             price=row.one,
@@ -150,13 +155,14 @@ def _variants(parts: Parts) -> list[Variant]:
 
 def _photos(parts: Parts) -> list[Photo]:
     rows = sorted(parts.get("photo", ()), key=lambda row: (row.one, row.id))
-    return [Photo(id=row.id, name=row.word, alt=row.words) for row in rows]
+    return [in_hand(Photo, id=row.id, name=row.word, alt=row.words) for row in rows]
 
 
 def _reviews(parts: Parts) -> list[Review]:
     shots = by_id(parts.get("shot", ()))
     return [
-        Review(
+        in_hand(
+            Review,
             id=row.id,
             stars=row.one,
             author=row.word,
@@ -165,7 +171,7 @@ def _reviews(parts: Parts) -> list[Review]:
             reply=row.more,
             replied_at=row.again_at,
             photos=[
-                ReviewPhoto(name=shot.word)
+                in_hand(ReviewPhoto, name=shot.word)
                 for shot in sorted(shots.get(row.id, ()), key=lambda shot: shot.one)
             ],
         )

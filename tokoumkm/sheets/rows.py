@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -13,12 +14,13 @@ from sqlalchemy import (
     Select,
     String,
     cast,
-    literal,
+    literal_column,
     null,
     select,
     type_coerce,
     union_all,
 )
+from sqlalchemy.orm.attributes import instance_dict, manager_of_class
 from sqlalchemy.types import TypeEngine
 
 from tokoumkm.columns import UtcDateTime
@@ -40,6 +42,7 @@ COLUMNS: Mapping[str, TypeEngine[Any]] = {
 }
 
 Parts = Mapping[str, Sequence[Row[Any]]]
+Kind = TypeVar("Kind", bound=Model)
 
 
 def part(name: str, **given: Any) -> Select[Any]:
@@ -49,7 +52,7 @@ def part(name: str, **given: Any) -> Select[Any]:
         for column, kind in COLUMNS.items()
     ]
     named = [made.label(column) for column, made in zip(COLUMNS, columns, strict=True)]
-    return select(literal(name, String()).label("part"), *named)
+    return select(literal_column(f"'{name}'", String()).label("part"), *named)
 
 
 def all_of(*parts: Select[Any]) -> CompoundSelect[Any]:
@@ -74,11 +77,26 @@ def by_id(rows: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
 
 def columns_of(model: type[Model], source: Any = None) -> list[ColumnElement[Any]]:
     """All columns of a table, or of an alias of it."""
-    names = Model.metadata.tables[model.__tablename__].columns.keys()
-    return [getattr(source or model, name) for name in names]
+    return [getattr(source or model, name) for name in _names(model)]
 
 
-def made(model: type[Any], values: Sequence[Any]) -> Any:
+def whole(model: type[Kind], columns: Sequence[Any], **others: Any) -> Kind:
+    """A row from all its columns, and whatever else belongs to it."""
+    return in_hand(model, **dict(zip(_names(model), columns, strict=True)), **others)
+
+
+def in_hand(model: type[Kind], **values: Any) -> Kind:
     """A row that belongs to no session: it is read and forgotten, and loads nothing more."""
-    names = Model.metadata.tables[model.__tablename__].columns.keys()
-    return model(**dict(zip(names, values, strict=True)))
+    row: Kind = manager_of_class(model).new_instance()
+    give(row, **values)
+    return row
+
+
+def give(row: Model, **values: Any) -> None:
+    """Put values there as a query does; to note them as changes would take longer than that."""
+    instance_dict(row).update(values)
+
+
+@cache
+def _names(model: type[Model]) -> Sequence[str]:
+    return Model.metadata.tables[model.__tablename__].columns.keys()

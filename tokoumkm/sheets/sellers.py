@@ -25,7 +25,7 @@ from tokoumkm.certificates.shapes import CertificateKind
 from tokoumkm.regions.codes import KECAMATAN, PROVINSI, at_level
 from tokoumkm.regions.models import Region
 from tokoumkm.regions.queries import UNKNOWN
-from tokoumkm.sheets.rows import Parts, by_id, part
+from tokoumkm.sheets.rows import Parts, by_id, give, in_hand, part
 from tokoumkm.shops.models import (
     AccountKind,
     DeliveryFee,
@@ -158,10 +158,10 @@ def seller_of(shop: Shop, parts: Parts) -> Seller:
     """How a shop sells, from its parts."""
     ways = _ways(parts)
     accounts = [
-        PaymentAccount(kind=AccountKind(row.word), state=PaymentAccountState.IN_FORCE)
+        in_hand(PaymentAccount, kind=AccountKind(row.word), state=PaymentAccountState.IN_FORCE)
         for row in parts.get("account", ())
     ]
-    shop.delivery_ways, shop.payment_accounts = ways, accounts
+    give(shop, delivery_ways=ways, payment_accounts=accounts)
     certificates = sorted(parts.get("certificate", ()), key=lambda row: (row.word, row.id))
     named = {
         number: {row.one for row in rows} for number, rows in by_id(parts.get("named", ())).items()
@@ -179,7 +179,8 @@ def seller_of(shop: Shop, parts: Parts) -> Seller:
 def _ways(parts: Parts) -> list[DeliveryWay]:
     fees, outlets = by_id(parts.get("fee", ())), by_id(parts.get("outlet", ()))
     return [
-        DeliveryWay(
+        in_hand(
+            DeliveryWay,
             id=row.id,
             kind=DeliveryKind(row.word),
             courier=row.words,
@@ -188,7 +189,10 @@ def _ways(parts: Parts) -> list[DeliveryWay]:
             days_from=row.three,
             days_to=row.four,
             is_active=True,
-            fees=[DeliveryFee(region_code=fee.word, fee=fee.one) for fee in fees.get(row.id, ())],
+            fees=[
+                in_hand(DeliveryFee, region_code=fee.word, fee=fee.one)
+                for fee in fees.get(row.id, ())
+            ],
             outlet=next((_outlet(found) for found in outlets.get(row.id, ())), None),
         )
         for row in sorted(parts.get("way", ()), key=lambda row: row.id)
@@ -196,7 +200,8 @@ def _ways(parts: Parts) -> list[DeliveryWay]:
 
 
 def _outlet(row: Any) -> Outlet:
-    return Outlet(name=row.word, address=row.words, opening_hours=row.more, is_active=True)
+    said = {"name": row.word, "address": row.words, "opening_hours": row.more}
+    return in_hand(Outlet, **said, is_active=True)
 
 
 def _badge(row: Any, *, products: int) -> Badge:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from tokoumkm.businesses.models import Business
 from tokoumkm.catalog.of_shops import goods_counted
 from tokoumkm.database import rows_of
-from tokoumkm.sheets.rows import all_of, columns_of, made, part, read_parts
+from tokoumkm.sheets.rows import all_of, columns_of, in_hand, part, read_parts, whole
 from tokoumkm.sheets.sellers import (
     PLACE,
     Seller,
@@ -54,11 +54,10 @@ def sheet_of_shop(slug: str) -> ShopSheet | None:
         return None
     values: Sequence[object] = row
     own, rest = values[: len(_SHOP)], values[len(_SHOP) :]
-    shop: Shop = made(Shop, own)
-    shop.business = made(Business, rest[: len(_BUSINESS)])
-    parts = read_parts(_PARTS, **asked_of_seller(shop.id))
-    photos = sorted(parts.get("photo", ()), key=lambda photo: (photo.one, photo.id))
-    shop.photos = [ShopPhoto(id=each.id, name=each.word, alt=each.words) for each in photos]
+    parts = read_parts(_PARTS, **asked_of_seller(row.id))
+    shown = sorted(parts.get("photo", ()), key=lambda photo: (photo.one, photo.id))
+    photos = [in_hand(ShopPhoto, id=each.id, name=each.word, alt=each.words) for each in shown]
+    shop = whole(Shop, own, business=whole(Business, rest[: len(_BUSINESS)]), photos=photos)
     names = [str(name) if name else None for name in rest[len(_BUSINESS) :]]
     [goods] = parts["goods"]
     return ShopSheet(shop, place_of(names), seller_of(shop, parts), goods.one)

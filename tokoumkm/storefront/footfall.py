@@ -4,6 +4,7 @@ Nothing about the visitor is kept: what a browser says of itself is looked at he
 """
 
 import re
+from functools import partial
 from urllib.parse import urlsplit
 
 from flask import request
@@ -12,6 +13,7 @@ from tokoumkm.catalog.models import Product
 from tokoumkm.footfall.counting import tally
 from tokoumkm.shops.models import Shop
 from tokoumkm.shops.queries import shop_of
+from tokoumkm.web.answers import every_time
 from tokoumkm.web.security import signed_in
 
 # What people surf with calls itself so; what draws the card of a link in a chat does not.
@@ -25,8 +27,12 @@ ROBOTS = re.compile(
 
 def note_visit(shop: Shop, *, product: Product | None = None) -> None:
     """Count this request, if it is a visit; the page neither waits nor fails for it."""
-    if _is_by_a_person() and _is_on_purpose() and not _is_at_work(shop):
-        tally.note(shop_id=shop.id, product_id=product.id if product else None)
+    every_time(partial(_note, shop.id, product.id if product else None))
+
+
+def _note(shop_id: int, product_id: int | None) -> None:
+    if _is_by_a_person() and _is_on_purpose() and not _is_at_work(shop_id):
+        tally.note(shop_id=shop_id, product_id=product_id)
 
 
 def _is_by_a_person() -> bool:
@@ -43,10 +49,10 @@ def _is_on_purpose() -> bool:
     return request.method == "GET" and "prefetch" not in asked and not is_here and not is_again
 
 
-def _is_at_work(shop: Shop) -> bool:
+def _is_at_work(shop_id: int) -> bool:
     """The shop's own people look after their page, and officers after everybody's."""
     account = signed_in()
     if account is None:
         return False
     own = shop_of(account)
-    return account.officer is not None or (own is not None and own.id == shop.id)
+    return account.officer is not None or (own is not None and own.id == shop_id)

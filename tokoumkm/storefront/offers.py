@@ -24,7 +24,7 @@ class Offer:
         """False: the shop has no way to be paid, or none to deliver."""
         return self.seller.sells if self.seller else sells(self.product.shop)
 
-    @property
+    @cached_property
     def available(self) -> list[Variant]:
         """The variants that are in stock or made to order."""
         return [one for one in self.variants if one.stock is None or one.stock > 0]
@@ -55,7 +55,7 @@ class Offer:
         words = {True: Availability.IN_STOCK, False: Availability.OUT_OF_STOCK}
         return [(one, words[one in there]) for one in self.variants]
 
-    @property
+    @cached_property
     def can_be_bought(self) -> bool:
         closed = self.is_withdrawn or self.is_sold_out or self.is_on_holiday
         return self.shop_sells and not closed

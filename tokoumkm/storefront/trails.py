@@ -1,10 +1,9 @@
 """The way to a page: read by people above its heading, and by machines as a BreadcrumbList."""
 
-from flask import url_for
-
 from tokoumkm.catalog.models import Category, Product
 from tokoumkm.shops.models import Shop
 from tokoumkm.storefront.browsing import Browsing
+from tokoumkm.web.links import path_to
 from tokoumkm.web.schema_org import Trail
 
 
@@ -24,8 +23,8 @@ def trail_to_shop(shop: Shop) -> Trail:
 
 
 def _home() -> tuple[str, str]:
-    return "Beranda", url_for("storefront.home.show")
+    return "Beranda", path_to("storefront.home.show")
 
 
 def _category(category: Category) -> tuple[str, str]:
-    return category.name, url_for("storefront.products.index", kategori=category.slug)
+    return category.name, path_to("storefront.products.index", kategori=category.slug)

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from tokoumkm.web import (
+    answers,
     assets,
     caching,
     cards,
@@ -13,6 +14,7 @@ from tokoumkm.web import (
     headers,
     icons,
     imprint,
+    links,
     memory,
     requests,
     schema_org,
@@ -22,6 +24,7 @@ from tokoumkm.web import (
 )
 
 PARTS = (
+    answers,
     requests,
     headers,
     security,
@@ -31,6 +34,7 @@ PARTS = (
     filters,
     icons,
     memory,
+    links,
     cards,
     site,
     imprint,
@@ -42,5 +46,8 @@ PARTS = (
 
 
 def init_app(app: Flask) -> None:
+    # All templates are kept, and not the last 400: a page asks for thirty, and each time
+    # Jinja would take a lock and put the name behind the others.
+    app.jinja_options = {"cache_size": -1}
     for part in PARTS:
         part.init_app(app)

@@ -9,10 +9,12 @@ import hashlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, g, request, url_for
+from flask import Flask, Response, current_app, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
+from tokoumkm.web import answers
 from tokoumkm.web.compression import compress
+from tokoumkm.web.links import path_to
 
 A_MINUTE = 60
 AN_HOUR = 60 * A_MINUTE
@@ -78,20 +80,23 @@ def _keep(answer: Response, *, seconds: int, reads_session: bool) -> None:
     is_private = is_own or _holds_a_secret()
     answer.headers["Cache-Control"] = PRIVATE if is_private else f"public, max-age={seconds}"
     if answer.mimetype == "text/html":
-        rules = url_for("storefront.crawlers.speculation")
+        rules = path_to("storefront.crawlers.speculation")
         answer.headers["Speculation-Rules"] = f'"{rules}"'
-    if not _holds_a_secret():
-        _tag(answer)
-        compress(answer)
+    if _holds_a_secret():
+        return
+    _tag(answer)
+    compress(answer)
+    if not is_private and not has_cookie:
+        answers.keep(answer)
+    answer.make_conditional(request)  # 304 to whoever has this already
 
 
 def _tag(answer: Response) -> None:
-    """Answer 304 to whoever has this already. Weak: it stands for every compression alike."""
+    """Name what is in it. Weak: the name stands for every compression alike."""
     if answer.is_streamed:
         answer.implicit_sequence_conversion = False  # or werkzeug would read it for its length
     elif "ETag" not in answer.headers:
         answer.set_etag(hashlib.sha256(answer.get_data()).hexdigest()[:20], weak=True)
-    answer.make_conditional(request)
 
 
 def _holds_a_secret() -> bool:

@@ -1,6 +1,7 @@
 """Security headers, on every answer: pages, errors and static files."""
 
 import secrets
+from collections.abc import Mapping
 
 from flask import Flask, Response, g
 
@@ -39,20 +40,23 @@ def csp_nonce() -> str:
 def _protect(response: Response) -> Response:
     if (response.mimetype or "").startswith("image/"):
         return _protect_picture(response)
-    for name, value in STATIC_HEADERS.items():
-        if name != "Content-Security-Policy":
-            response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", _policy())
+    wanted = STATIC_HEADERS | {"Content-Security-Policy": _policy()}
     if response.mimetype == "text/html":
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+        wanted["Cache-Control"] = "private, no-cache"
+    _add(response, wanted)
     return response
 
 
 def _protect_picture(response: Response) -> Response:
     """What a picture needs and no more: a list fetches a dozen before anybody scrolls."""
-    for name in OF_PICTURES:
-        response.headers.setdefault(name, STATIC_HEADERS[name])
+    _add(response, {name: STATIC_HEADERS[name] for name in OF_PICTURES})
     return response
+
+
+def _add(response: Response, wanted: Mapping[str, str]) -> None:
+    """What it has stays. One look for all: each by itself would read all that are there."""
+    given = {name.lower() for name, _value in response.headers}
+    response.headers.extend({k: v for k, v in wanted.items() if k.lower() not in given})
 
 
 def _policy() -> str:
