@@ -1,4 +1,4 @@
-"""Answers that a process keeps for a moment: only for visitors without a cookie, and never theirs."""
+"""Answers kept for a moment: for visitors without a cookie, and never those of others."""
 
 import pytest
 
