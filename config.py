@@ -273,6 +273,8 @@ def _database(environ: Environ, instance: Path) -> dict[str, Any]:
     # Errors and logs name no values: a statement's parameters are people's numbers and names.
     options: dict[str, Any] = {
         "pool_size": KEPT_CONNECTIONS,
+        # Who was busy last is asked first: it has its pages and its plans at hand.
+        "pool_use_lifo": True,
         "hide_parameters": True,
     }
     if url.startswith("postgresql"):

@@ -34,6 +34,7 @@ EMPTY_BEGINNINGS = ("get_", "process_")
 NAMED_BY_LIBRARIES = {
     "get_id",  # Flask-Login
     "_get_default_module",  # Jinja
+    "get_template",  # Jinja
     "get_translations",  # WTForms
     "handle_data",  # html.parser
     "process_bind_param",  # SQLAlchemy

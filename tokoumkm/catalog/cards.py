@@ -80,7 +80,7 @@ def cards_from(
     statement: Select[Any], values: Mapping[str, Any] | None = None
 ) -> list[ProductCard]:
     """The cards that a statement gives with these values: rows, of which the session knows none."""
-    return [ProductCard(*row) for row in rows_of(statement, values)]
+    return [ProductCard(*row) for row in rows_of(statement, values).all()]
 
 
 def found_cards(chosen: Subquery, *, is_falling: bool) -> tuple[list[ProductCard], int]:

@@ -52,7 +52,7 @@ def badges_on(goods: Collection[Offered]) -> dict[int, list[Badge]]:
 
 def _papers_of(shops: Sequence[int]) -> Mapping[int, list[_Paper]]:
     rows: dict[int, list[Any]] = defaultdict(list)
-    for row in rows_of(_statement(), {"shops": shops, "today": clock.today()}):
+    for row in rows_of(_statement(), {"shops": shops, "today": clock.today()}).all():
         rows[row.id].append(row)
     papers: dict[int, list[_Paper]] = {shop: [] for shop in shops}
     for same in rows.values():

@@ -62,7 +62,7 @@ def all_of(*parts: Select[Any]) -> CompoundSelect[Any]:
 def read_parts(statement: CompoundSelect[Any], **values: Any) -> Parts:
     """The rows of each part, in no order; one statement."""
     found: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in rows_of(statement, values):
+    for row in rows_of(statement, values).all():
         found[row.part].append(row)
     return found
 

@@ -21,9 +21,11 @@ from tokoumkm.web import (
     security,
     sharing,
     site,
+    templating,
 )
 
 PARTS = (
+    templating,
     answers,
     requests,
     headers,
@@ -46,8 +48,5 @@ PARTS = (
 
 
 def init_app(app: Flask) -> None:
-    # All templates are kept, and not the last 400: a page asks for thirty, and each time
-    # Jinja would take a lock and put the name behind the others.
-    app.jinja_options = {"cache_size": -1}
     for part in PARTS:
         part.init_app(app)

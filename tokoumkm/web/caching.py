@@ -20,6 +20,7 @@ A_MINUTE = 60
 AN_HOUR = 60 * A_MINUTE
 A_DAY = 24 * AN_HOUR
 PRIVATE = "private, no-cache"
+ASKING = ("If-None-Match", "If-Modified-Since")
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -88,7 +89,8 @@ def _keep(answer: Response, *, seconds: int, reads_session: bool) -> None:
     compress(answer)
     if not is_private and not has_cookie:
         answers.keep(answer)
-    answer.make_conditional(request)  # 304 to whoever has this already
+    if any(name in request.headers for name in ASKING):
+        answer.make_conditional(request)  # 304 to whoever has this already
 
 
 def _tag(answer: Response) -> None:

@@ -5,8 +5,6 @@ from functools import lru_cache
 
 from flask import Flask
 from flask_babel import Babel, format_date, format_datetime
-from jinja2.environment import Template, TemplateModule
-from jinja2.runtime import Context
 
 from tokoumkm import clock
 from tokoumkm.accounts.phones import format_phone, whatsapp_digits
@@ -60,18 +58,6 @@ FILTERS = {
 }
 
 
-class Piece(Template):
-    """What a template imports is made once for all: Jinja would look each time which of its
-    names the importing page was given anew, and ours are all those of the application.
-    """
-
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        return super()._get_default_module()
-
-
 def init_app(app: Flask) -> None:
-    app.jinja_env.template_class = Piece
     Babel(app, default_locale="id", default_timezone=app.config["TIME_ZONE"])
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True

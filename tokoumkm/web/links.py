@@ -1,5 +1,6 @@
 """Addresses: for letters and paper, which begin with SITE_URL; and paths, as pages name them."""
 
+import re
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,24 +8,37 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, request, url_for
 from werkzeug.routing import Map, MapAdapter
 
-MOST = 2_000
-# What may be remembered: addresses of what everybody sees, and never one with a secret in it.
-PUBLIC = {"slug", "kategori", "name", "width"}
+MOST = 500
+# Pages name dozens of public things of a few kinds. Of each kind an address is built once, for
+# this name, and that of the thing is put in its place. Nothing with a secret in it is remembered.
+NAME = "NAMA"
+NAMES = ("slug", "name", "kategori")
+PUBLIC = {*NAMES, "width"}
+PLAIN = re.compile(r"[a-z0-9-]+")
 
 
 def absolute(endpoint: str, **values: Any) -> str:
     """Where a page is found from outside; needs no request, and believes none."""
-    build = _remembered if values.keys() <= PUBLIC else _built
-    site = current_app.config["SITE_URL"]
-    return build(current_app.url_map, site, "", endpoint, tuple(values.items()))
+    return _address(current_app.config["SITE_URL"], "", endpoint, values)
 
 
 def path_to(endpoint: str, **values: Any) -> str:
-    """`url_for`, for templates: they name the same pages again and again."""
+    """`url_for`, for templates."""
     if endpoint.startswith(".") or not values.keys() <= PUBLIC:
         return url_for(endpoint, **values)
-    root = request.script_root
-    return _remembered(current_app.url_map, "", root, endpoint, tuple(values.items()))
+    return _address("", request.script_root, endpoint, values)
+
+
+def _address(site: str, root: str, endpoint: str, values: dict[str, Any]) -> str:
+    addresses = current_app.url_map
+    if not values.keys() <= PUBLIC:
+        return _built(addresses, site, root, endpoint, tuple(values.items()))
+    name = NAME
+    for key in NAMES:
+        if key in values and PLAIN.fullmatch(str(values[key])):
+            name, values = values[key], values | {key: NAME}
+            break
+    return _remembered(addresses, site, root, endpoint, tuple(values.items())).replace(NAME, name)
 
 
 def _built(

@@ -1,0 +1,47 @@
+"""How templates are found and read: each once for all."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from flask import Flask
+from flask.sansio.app import App
+from flask.templating import Environment
+from jinja2.environment import Template, TemplateModule
+from jinja2.runtime import Context
+
+
+class Templates(Environment):
+    """A page asks for thirty, by their names: Jinja's own way looks each time for more."""
+
+    def __init__(self, app: App, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._ready: dict[str | Template, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name
+    ) -> Template:
+        found = self._ready.get(name) if globals is None else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            if not self.auto_reload:
+                self._ready[name] = found
+        return found
+
+
+class Piece(Template):
+    """What a template imports is made once for all: Jinja would look each time which of its
+    names the importing page was given anew, and ours are all those of the application.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_environment = Templates
+    app.jinja_env.template_class = Piece
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
