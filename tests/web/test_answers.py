@@ -5,6 +5,7 @@ import pytest
 from tests import factories
 from tests.browser import Browser
 from tests.databases import statements
+from tests.web.test_caching import POISON
 from tokoumkm.catalog import keeping
 from tokoumkm.catalog.actions.curating import withdraw_product
 from tokoumkm.footfall.counting import tally
@@ -94,6 +95,18 @@ def test_what_a_browser_asks_for_is_told_apart(app, paths):
         for kept, asked in ((plain, ""), (small, "br")):
             again = Browser(app).send("GET", path, headers={"Accept-Encoding": asked})
             assert again.get_data() == kept.get_data()
+
+
+@pytest.mark.parametrize("name", sorted(POISON))
+def test_nobody_can_put_words_into_what_others_get(app, bag, name):
+    path = f"/produk/{bag.slug}"
+    clean = Browser(app).get(path)
+    app.extensions["answers"].forget()
+
+    Browser(app).request("GET", path, headers={name: POISON[name]})
+    seen = Browser(app).get(path)
+
+    assert (seen.body, dict(seen.headers)) == (clean.body, dict(clean.headers))
 
 
 def test_a_fault_is_not_kept(app, bag):

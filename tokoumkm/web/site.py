@@ -34,25 +34,30 @@ class Site:
     url: str
     region_code: str
 
-    _places: Sequence[Place] = ()
+    _known: tuple[str, Sequence[Place]] | None = None
 
     @property
     def region(self) -> str:
         """The district's name without "Kabupaten" or "Kota", as it stands under the wordmark."""
-        names = (place.name for place in self._known_places() if place.code == self.region_code)
-        return next(names, "").removeprefix("Kabupaten ").removeprefix("Kota ")
+        return self._places[0] if self._places else ""
 
     @property
-    def kecamatan(self) -> list[Place]:
+    def kecamatan(self) -> Sequence[Place]:
         """The district's kecamatan, by name."""
-        return [place for place in self._known_places() if place.code != self.region_code]
+        return self._places[1] if self._places else ()
 
-    def _known_places(self) -> Sequence[Place]:
-        """The district and its kecamatan: read once by a process, as soon as they are loaded."""
-        if not self._places:
+    @property
+    def _places(self) -> tuple[str, Sequence[Place]] | None:
+        """Read once by a process, as soon as they are loaded."""
+        if self._known is None:
             found = regions.with_kecamatan(self.region_code)
-            self._places = [Place(place.code, place.name) for place in found]
-        return self._places
+            names = (place.name for place in found if place.code == self.region_code)
+            within = [
+                Place(place.code, place.name) for place in found if place.code != self.region_code
+            ]
+            own = next(names, "").removeprefix("Kabupaten ").removeprefix("Kota ")
+            self._known = (own, within) if found else None
+        return self._known
 
 
 def current_site() -> Site:
