@@ -33,6 +33,7 @@ class _Paper(NamedTuple):
 
 
 _papers = Memory(MOST_SHOPS)
+forget = _papers.forget
 
 
 def badges_on(goods: Collection[Offered]) -> dict[int, list[Badge]]:
