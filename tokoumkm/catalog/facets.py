@@ -60,7 +60,8 @@ class Facets:
         """How many of these products there are of each kind; new ones are not known yet."""
         end = len(self.numbers)
         found = Counter(self.numbers[each] for each in ids if each < end)
-        return Counter({kind: found[n] for n, kind in enumerate(self.kinds) if kind and found[n]})
+        kinds = ((self.kinds[n], number) for n, number in found.items())
+        return Counter({kind: number for kind, number in kinds if kind})
 
 
 def facets() -> Facets:

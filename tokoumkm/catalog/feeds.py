@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from tokoumkm import clock
-from tokoumkm.catalog.filters import Condition, listed_on
+from tokoumkm.catalog.filters import Condition, listed_of_named
 from tokoumkm.catalog.models import Category, Photo, Product, Variant
 from tokoumkm.database import db, let_go
 from tokoumkm.money import Rupiah
@@ -164,8 +164,7 @@ def _photos(first: int, last: int) -> dict[int, list[str]]:
 
 def _listed() -> list[Condition]:
     """What lists may show, walked by id: SQLite would sort an index of it anew for each step."""
-    is_listed, *others = listed_on(clock.today())
-    return [func.coalesce(is_listed, false()), *others]
+    return listed_of_named({"wanted_day": clock.today()})
 
 
 def _in_steps(after: Callable[[int], list[Any]], *, begin: int = 0) -> Iterator[Any]:

@@ -15,6 +15,8 @@ from sqlalchemy import (
     String,
     UnaryExpression,
     bindparam,
+    false,
+    func,
     select,
 )
 from sqlalchemy.sql.operators import custom_op
@@ -91,6 +93,12 @@ def listed_when(values: dict[str, Any]) -> list[Condition]:
     day = _bind("wanted_day", values)
     on_holiday = select(Shop.id).where(is_on_holiday(day))
     return [Product.is_listed, Product.shop_id.not_in(on_holiday)]
+
+
+def listed_of_named(values: dict[str, Any]) -> list[Condition]:
+    """The same of products that are named by id: SQLite is not to walk along all that is listed."""
+    is_listed, *others = listed_when(values)
+    return [func.coalesce(is_listed, false()), *others]
 
 
 def conditions_of(wanted: ProductFilter) -> list[Condition]:

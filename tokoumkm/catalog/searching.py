@@ -23,7 +23,7 @@ from tokoumkm.catalog import ranking, search, vocabulary
 from tokoumkm.catalog.asking import Question, question_of, read_question
 from tokoumkm.catalog.cards import ProductCard, cards, cards_from, cards_where, found_cards
 from tokoumkm.catalog.counting import counts_of
-from tokoumkm.catalog.filters import Condition, ProductFilter, listed_on, listed_when
+from tokoumkm.catalog.filters import Condition, ProductFilter, listed_of_named, listed_on
 from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.pages import ORDERS, Order, ProductPage, nothing, page_of, with_neighbours
@@ -142,7 +142,7 @@ def _scored(ids: Sequence[int], scores: Sequence[int]) -> list[ProductCard]:
 @cache
 def _listed_among() -> Select[Any]:
     among = Product.id.in_(bindparam("ids", type_=Integer(), expanding=True))
-    return cards_where(among, *listed_when({"wanted_day": None}))
+    return cards_where(among, *listed_of_named({"wanted_day": None}))
 
 
 def _hits(asked: Question, *, filters: Sequence[Condition], sort: Sort) -> _Hits:
