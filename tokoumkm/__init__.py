@@ -1,5 +1,9 @@
 """TokoUMKM: the marketplace of small shops that a district office runs, and its turnover report."""
 
+import gc
+
+gc.disable()  # until all is loaded: what is, stays, and to look through it took a third of the time
+
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +27,9 @@ from tokoumkm.seller import seller
 from tokoumkm.shops.paying import limits
 from tokoumkm.storefront import storefront
 from tokoumkm.webhooks import webhooks
+
+gc.freeze()
+gc.enable()
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -54,6 +54,7 @@ SQLITE = (
     f"busy_timeout={BUSY_TIMEOUT}",
     "secure_delete=ON",
     "recursive_triggers=ON",  # what REPLACE deletes, a table that is append-only hears of
+    "cache_size=-400",  # KiB of each connection; the system's own cache holds the file for all
 )
 
 
