@@ -9,8 +9,6 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import xlsxwriter
-
 from tokoumkm import archives
 from tokoumkm.csv_files import inert, restored
 from tokoumkm.errors import BadFile
@@ -70,6 +68,8 @@ def write_book(file: BinaryIO, sheets: Iterable[Sheet]) -> int:
     """Write a workbook; text is made inert. Returns how many rows its first sheet has."""
     options = {"constant_memory": True, "in_memory": False}
     counts = []
+    import xlsxwriter
+
     with xlsxwriter.Workbook(file, options) as book:
         bold = book.add_format({"bold": True, "num_format": THOUSANDS})
         text, number = (book.add_format({"num_format": kind}) for kind in ("@", THOUSANDS))

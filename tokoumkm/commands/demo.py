@@ -15,9 +15,7 @@ from tokoumkm.accounts.phones import format_phone
 from tokoumkm.commands.groups import CommandGroup
 from tokoumkm.commands.schema import bring_up
 from tokoumkm.commands.serve import Server
-from tokoumkm.demo import stripe_simulator
 from tokoumkm.demo.accounts import OFFICERS, PASSWORD
-from tokoumkm.demo.seeding import Seeding, is_empty
 from tokoumkm.errors import Refused
 from tokoumkm.payments import stripe_gateway
 from tokoumkm.shops.paying import limits
@@ -51,14 +49,16 @@ def serve_demo(port: int) -> None:
     _fill()
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
     app.config["SITE_URL"] = f"http://127.0.0.1:{port}"
-    simulator = None if app.config["STRIPE_SECRET_KEY"] else _take_cards(app.config["SITE_URL"])
+    begin = None if app.config["STRIPE_SECRET_KEY"] else _take_cards(app.config["SITE_URL"])
     _welcome(port)
     options = {"bind": f"127.0.0.1:{port}", "workers": 1, "threads": 8}
-    Server(app, options, beside=simulator.begin if simulator else None).run()
+    Server(app, options, beside=begin).run()
 
 
-def _take_cards(site: str) -> stripe_simulator.Server:
+def _take_cards(site: str) -> Callable[[], None]:
     """What stands in for Stripe listens already; the worker, which ends with us, answers."""
+    from tokoumkm.demo import stripe_simulator
+
     os.environ["TOKOUMKM_DEMO"] = "1"  # only the demo gets here, which may know it by its folder
     simulator = stripe_simulator.Simulator(webhook_url=f"{site}/webhook/stripe")
     server = stripe_simulator.Server(simulator)
@@ -67,11 +67,13 @@ def _take_cards(site: str) -> stripe_simulator.Server:
         webhook_secret=stripe_simulator.WEBHOOK_SECRET,
         api_base=server.url,
     )
-    return server
+    return server.begin
 
 
 def _fill() -> None:
     """Fill an empty database, and write down that it was filled to the end."""
+    from tokoumkm.demo.seeding import Seeding, is_empty
+
     if not current_app.config["DEMO"]:
         raise Refused("Pasar demo hanya untuk mencoba. Jalankan: python3 manage.py demo")
     mark = Path(current_app.config["DEMO_MARK"])

@@ -1,7 +1,7 @@
 """The production server: gunicorn, with the clock's work in the same process."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
@@ -10,13 +10,14 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
-from tokoumkm import clock
+from tokoumkm.catalog.keeping import keeping
+from tokoumkm.catalog.queries import newest_products
 from tokoumkm.catalog.words import stem_of
 from tokoumkm.commands.jobs import start_counting, start_jobs
 from tokoumkm.commands.production import refuse_unfit, warnings
 from tokoumkm.database import db
 from tokoumkm.footfall.actions import write_visits
-from tokoumkm.web.filters import long_date
+from tokoumkm.web.site import product_path
 
 # Templates that most visitors see; to compile one takes some 4 ms.
 SEEN_BY_ALL = (
@@ -26,6 +27,7 @@ SEEN_BY_ALL = (
     "storefront/products/",
     "storefront/shops/",
 )
+REMEMBERED = ("ANSWERS_SECONDS", "MEMORY_SECONDS")
 EXTERNAL = "external"  # JOBS=external: something else runs `orders expire` and the imports
 
 
@@ -82,11 +84,35 @@ class Server(BaseApplication):
         templates = self.application.jinja_env
         for name in templates.list_templates(filter_func=lambda name: name.startswith(SEEN_BY_ALL)):
             templates.get_template(name)
-        stem_of("makanan")  # reads its dictionary
-        with self.application.app_context():
-            long_date(clock.today())  # reads how Indonesian writes a day
+        self._look_around()
         gc.collect()
         gc.freeze()
+
+    def _look_around(self) -> None:
+        """Ask for the pages that everybody asks for: what they load and build is shared then.
+
+        Nothing they say is remembered, or a worker that begins tomorrow would say it again.
+        """
+        stem_of("makanan")  # reads its dictionary
+        before = {name: self.application.config[name] for name in REMEMBERED}
+        counted, keeping.counts = keeping.counts, 0
+        self.application.config.update(dict.fromkeys(REMEMBERED, 0))
+        try:
+            client = self.application.test_client()
+            for path in self._seen_by_most():
+                client.get(path, base_url=self.application.config["SITE_URL"])
+        finally:
+            self.application.config.update(before)
+            keeping.counts = counted
+        with self.application.app_context():
+            db.engine.dispose()
+
+    def _seen_by_most(self) -> Iterator[str]:
+        yield "/produk?q=a"
+        yield "/produk"
+        with self.application.test_request_context():
+            for card in newest_products(1):
+                yield product_path(card.slug)
 
     def forget_connections(self, _arbiter: Arbiter, _worker: Worker) -> None:
         """A connection of the parent must not be used by two workers."""
