@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Select,
     SQLColumnExpression,
     Subquery,
     case,
     func,
+    literal_column,
     null,
     select,
 )
@@ -43,11 +45,20 @@ class ProductCard(NamedTuple):
     score: int = 0  # how well it answers a search
 
 
+def so_many(number: int) -> ColumnElement[int]:
+    """A LIMIT that stands in the statement itself.
+
+    Of one that is given with the values PostgreSQL believes that it may be a tenth of all rows,
+    and plans the statement anew each time.
+    """
+    return literal_column(str(number), Integer())
+
+
 _first_photo = (
     select(Photo.name)
     .where(Photo.product_id == Product.id)
     .order_by(Photo.position, Photo.id)
-    .limit(1)
+    .limit(so_many(1))
     .scalar_subquery()
 )
 _stock = (

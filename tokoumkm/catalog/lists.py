@@ -8,9 +8,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, Subquery, bindparam, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    Select,
+    Subquery,
+    bindparam,
+    select,
+    tuple_,
+    union_all,
+)
 
-from tokoumkm.catalog.cards import cards_from, of_chosen
+from tokoumkm.catalog.cards import cards_from, of_chosen, so_many
 from tokoumkm.catalog.counting import Counts
 from tokoumkm.catalog.filters import (
     COLUMNS,
@@ -76,7 +85,7 @@ def _statement(shape: Shape) -> Select[Any]:
     if shape.is_anchored:
         return of_chosen(_beside(shape, conditions), order=order.by(backwards=False))
     ids = select(Product.id).where(*conditions).order_by(*order.by(backwards=False))
-    ids = ids.limit(PAGE_SIZE + 1)
+    ids = ids.limit(so_many(PAGE_SIZE + 1))
     if shape.is_far:
         ids = ids.offset(bindparam("skipped", 0, type_=Integer()))
     return of_chosen(ids.subquery(), order=order.by(backwards=False))
@@ -97,14 +106,35 @@ def _conditions(shape: Shape, order: Order) -> list[Condition]:
 
 
 def _beside(shape: Shape, conditions: list[Condition]) -> Subquery:
-    """Rows with the anchor's own value, and rows beyond it, each along an index.
+    """The rows beside the anchor, nearest first, along an index."""
+    order = ORDERS[shape.sort]
+    value = bindparam("beside", None, type_=order.column.type)
+    beside_id = bindparam("beside_id", 0, type_=Integer())
+    falls = order.is_falling != shape.is_backwards
+    if shape.on_sqlite:
+        return _beside_in_parts(shape, conditions, value=value, beside_id=beside_id)
+    here, there = tuple_(order.column, order.id), tuple_(value, beside_id)
+    ids = select(Product.id).where(*conditions, here < there if falls else here > there)
+    return (
+        ids.order_by(*order.by(backwards=shape.is_backwards))
+        .limit(so_many(PAGE_SIZE + 1))
+        .subquery()
+    )
+
+
+def _beside_in_parts(
+    shape: Shape,
+    conditions: list[Condition],
+    *,
+    value: BindParameter[Any],
+    beside_id: BindParameter[int],
+) -> Subquery:
+    """Rows with the anchor's own value, and rows beyond it.
 
     SQLite looks up only the first column of a pair that is compared, and would read everything
     else that has the same price.
     """
     order = ORDERS[shape.sort]
-    value = bindparam("beside", None, type_=order.column.type)
-    beside_id = bindparam("beside_id", 0, type_=Integer())
     falls = order.is_falling != shape.is_backwards
     here = (order.column == value, order.id < beside_id if falls else order.id > beside_id)
     beyond = (order.column < value if falls else order.column > value,)
@@ -112,11 +142,11 @@ def _beside(shape: Shape, conditions: list[Condition]) -> Subquery:
         select(Product.id, order.column.label("value"))
         .where(*conditions, *which)
         .order_by(*order.by(backwards=shape.is_backwards))
-        .limit(PAGE_SIZE + 1)
+        .limit(so_many(PAGE_SIZE + 1))
         .subquery()
         for which in (here, beyond)
     ]
     both = union_all(*(select(part) for part in parts)).subquery()
     columns = (both.c.value, both.c.id)
     along = [column.desc() if falls else column.asc() for column in columns]
-    return select(both.c.id).order_by(*along).limit(PAGE_SIZE + 1).subquery()
+    return select(both.c.id).order_by(*along).limit(so_many(PAGE_SIZE + 1)).subquery()

@@ -13,7 +13,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from tokoumkm.catalog.cards import cards_from, of_chosen
+from tokoumkm.catalog.cards import cards_from, of_chosen, so_many
 from tokoumkm.catalog.filters import Condition
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.pages import ORDERS, ProductPage, nothing, with_neighbours
@@ -57,6 +57,6 @@ def _rows(is_anchored: bool, is_backwards: bool) -> Select[Any]:
         beside = bindparam("beside", type_=Product.listed_at.type)
         there = tuple_(beside, bindparam("beside_id", type_=Integer()))
         ids = ids.where(here > there if is_backwards else here < there)
-    ids = ids.order_by(*_newest.by(backwards=is_backwards)).limit(PAGE_SIZE + 1)
+    ids = ids.order_by(*_newest.by(backwards=is_backwards)).limit(so_many(PAGE_SIZE + 1))
     ids = ids.offset(bindparam("skipped", 0, type_=Integer()))
     return of_chosen(ids.subquery(), order=_newest.by(backwards=False))

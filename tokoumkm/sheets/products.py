@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Integer, Select, bindparam, case, select
 from sqlalchemy.orm import aliased
 
-from tokoumkm.catalog.cards import ProductCard, cards_from, of_chosen
+from tokoumkm.catalog.cards import ProductCard, cards_from, of_chosen, so_many
 from tokoumkm.catalog.models import Category, Photo, Product, Variant
 from tokoumkm.catalog.of_shops import OF_SHOP
 from tokoumkm.catalog.queries import PUBLIC
@@ -51,7 +51,7 @@ _newest = (Product.listed_at.desc(), Product.id.desc())
 @cache
 def _others() -> Select[Any]:
     ids = select(Product.id).where(*OF_SHOP, Product.id != _product)
-    return of_chosen(ids.order_by(*_newest).limit(OTHERS).subquery(), order=_newest)
+    return of_chosen(ids.order_by(*_newest).limit(so_many(OTHERS)).subquery(), order=_newest)
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,9 @@ def _parts_of_goods() -> list[Select[Any]]:
 
 def _parts_of_reviews() -> list[Select[Any]]:
     shown = (Review.product_id == _product, Review.hidden_at.is_(None))
-    newest = select(Review).where(*shown).order_by(Review.id.desc()).limit(REVIEWS).subquery()
+    newest = (
+        select(Review).where(*shown).order_by(Review.id.desc()).limit(so_many(REVIEWS)).subquery()
+    )
     read = newest.c
     review = part(
         "review",
