@@ -38,9 +38,9 @@ class ProductCard(NamedTuple):
     photo: str | None
     stock: int | None
     lead_days: int | None
-    listed_at: datetime
     stars_total: int
     stars_count: int
+    listed_at: datetime
     sold_pieces: int
     score: int = 0  # how well it answers a search
 
@@ -120,9 +120,9 @@ def _cards() -> Select[Any]:
             _first_photo,
             case((Product.lead_days.is_not(None), null()), else_=_stock),
             Product.lead_days,
-            Product.listed_at,
             Product.stars_total,
             Product.stars_count,
+            Product.listed_at,
             Product.sold_pieces,
         )
         .join(Product.shop)

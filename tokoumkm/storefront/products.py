@@ -14,7 +14,7 @@ from tokoumkm.storefront.browsing import card_of_list, read_browsing
 from tokoumkm.storefront.choices import choices_of, ways_out
 from tokoumkm.storefront.delivery import delivery_to
 from tokoumkm.storefront.footfall import note_visit
-from tokoumkm.storefront.forms.cart import BasketForm, basket_form
+from tokoumkm.storefront.forms.cart import BasketForm, FirstLook, first_look
 from tokoumkm.storefront.trails import trail_to_list, trail_to_product
 from tokoumkm.web.caching import for_everybody
 from tokoumkm.web.pages import found, page
@@ -57,7 +57,7 @@ def index() -> ResponseReturnValue:
 def show(slug: str) -> ResponseReturnValue:
     sheet = found(sheet_of_product(slug, destination=request.args.get("antar", "")))
     note_visit(sheet.product.shop, product=sheet.product)
-    return product_page(sheet, basket_form(sheet.product, seller=sheet.seller))
+    return product_page(sheet, first_look(sheet.product, seller=sheet.seller))
 
 
 def _after_merging() -> Response | None:
@@ -72,7 +72,7 @@ def _after_merging() -> Response | None:
     return redirect(f"{url_for('.index')}?{asked}", 301)
 
 
-def product_page(sheet: ProductSheet, form: BasketForm) -> ResponseReturnValue:
+def product_page(sheet: ProductSheet, form: BasketForm | FirstLook) -> ResponseReturnValue:
     """The page of a product, with what was typed into its form."""
     product, chosen = sheet.product, form.chosen
     return page(

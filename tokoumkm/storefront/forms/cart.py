@@ -1,6 +1,7 @@
 """What a buyer types about what goes into the cart, and how many of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from flask import request
 from wtforms import Field, RadioField, ValidationError
@@ -13,6 +14,7 @@ from tokoumkm.storefront.offers import Offer, offer_of
 from tokoumkm.web.fields import Between, Given, WholeNumberField
 from tokoumkm.web.forms import BaseForm
 
+PRIVATE = "pribadi"
 HOW_MANY = f"Isi jumlah antara 1 dan {MOST}."
 
 
@@ -32,7 +34,7 @@ class BasketForm(BaseForm):
     def is_private(self) -> bool:
         """Whether it carries a token after all; see `web.security.from_our_pages`."""
         is_again = self.is_submitted() and "csrf_token" in request.form
-        return is_again or request.args.get("formulir") == "pribadi"
+        return is_again or request.args.get("formulir") == PRIVATE
 
     @property
     def chosen(self) -> Variant:
@@ -45,6 +47,35 @@ class BasketForm(BaseForm):
         left = self.chosen.stock
         if field.data and left is not None and field.data > left:
             raise ValidationError(f"Stok tinggal {left}. Isi paling banyak {left}.")
+
+
+class Untouched(NamedTuple):
+    """A field in which nobody has typed."""
+
+    data: int = 1
+    errors: Sequence[str] = ()
+
+
+class FirstLook(NamedTuple):
+    """The same before anybody has typed; to build a form takes as long as to read the product."""
+
+    offer: Offer
+    quantity: Untouched = Untouched()
+    errors: Mapping[str, Sequence[str]] = {}
+    is_private: bool = False
+
+    @property
+    def chosen(self) -> Variant:
+        """The first that can be had, or else the first."""
+        offer = self.offer
+        return (offer.available or offer.variants or offer.product.variants)[0]
+
+
+def first_look(product: Product, *, seller: Seller) -> "FirstLook | BasketForm":
+    """What a product's page begins with; a browser that says nothing of itself gets a token."""
+    if request.args.get("formulir") == PRIVATE:
+        return basket_form(product, seller=seller)
+    return FirstLook(offer_of(product, seller=seller))
 
 
 def basket_form(product: Product, *, seller: Seller | None = None) -> BasketForm:
