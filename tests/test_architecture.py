@@ -97,6 +97,7 @@ LOADS_LATE = {"catalog/photo_worker.py", "media/opening.py"}
 LOADS_LATE |= {"payments/stripe_gateway.py", "schema.py", "secrecy.py", "xlsx_files.py"}
 LOADS_LATE |= {"office/figure_files.py", "web/receipts.py"}  # of PDF
 LOADS_LATE |= {"commands/demo.py"}  # a real site has none
+LOADS_LATE |= {"catalog/spelling.py"}  # only slips need it
 
 
 def ours(module: Path) -> set[str]:

@@ -2,9 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
-
 from tokoumkm.catalog.asking import Question, question_of
 from tokoumkm.catalog.words import stem_of
 
@@ -53,13 +50,14 @@ def _one_replaced(words: Sequence[str], known: Collection[str]) -> list[str]:
 
 def _nearest(word: str, known: Collection[str]) -> str | None:
     """The word with the fewest wrong letters; among equals the one that looks most alike."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA, JaroWinkler
+
     most = next((faults for length, faults in FAULTS if len(word) >= length), 0)
     if not most or not word.isalpha():
         return None
     near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=10)
-    ranked = sorted(near, key=lambda found: (found[1], -_likeness(word, found[0]), found[0]))
+    ranked = sorted(
+        near, key=lambda found: (found[1], -JaroWinkler.similarity(word, found[0]), found[0])
+    )
     return ranked[0][0] if ranked else None
-
-
-def _likeness(word: str, other: str) -> float:
-    return JaroWinkler.similarity(word, other)

@@ -12,7 +12,7 @@ from flask import Flask, Response, current_app, g, request
 
 from tokoumkm.catalog.keeping import Memory
 
-MOST = 1_500  # kilobytes
+MOST = 1_000  # kilobytes
 # All that our answers vary by, but for the cookie: who has one is asked for anew.
 VARIED = ("accept-encoding", "save-data")
 
