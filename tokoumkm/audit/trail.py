@@ -97,15 +97,14 @@ def begin_request(
     shown every change's rows inside its transaction, and may write more: a notice
     to the person in whose place they are done.
     """
-    db.session.info["audit_origin"] = origin
-    db.session.info["audit_otherwise"] = otherwise
-    db.session.info["audit_witness"] = witness
+    db.session.info.update(audit_origin=origin, audit_otherwise=otherwise, audit_witness=witness)
 
 
 def end_request() -> None:
     """Forget where this request came from."""
+    kept = db.session.info
     for name in ("audit_origin", "audit_otherwise", "audit_witness"):
-        db.session.info.pop(name, None)
+        kept.pop(name, None)
 
 
 def write_down() -> None:

@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, g, request
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Request, Response, current_app, g, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 from tokoumkm.web import answers
 from tokoumkm.web.compression import compress
@@ -56,6 +56,12 @@ def is_thrifty() -> bool:
 
 class LastWord(SecureCookieSessionInterface):
     """Nothing comes after the session is saved; only then is it known what an answer holds."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Without a cookie there is nothing to read, and no key to make for it."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         super().save_session(app, session, response)  # names the cookie in Vary if it was read

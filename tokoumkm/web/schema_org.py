@@ -64,13 +64,13 @@ def store_of(shop: Shop, *, place: str, payments: Sequence[str] = ()) -> Linked:
 
 def product_of(product: Product, offers: Sequence[tuple[Variant, Availability]]) -> Linked:
     """A product with an Offer for each variant; the same id as in the feed for Google."""
-    category = product.category
+    category, here = product.category, product_url(product)
     above = [category.parent.name] if category.parent else []
     stated = {
         "@context": ORG,
         "@type": "Product",
-        "@id": product_url(product),
-        "url": product_url(product),
+        "@id": here,
+        "url": here,
         "name": product.name,
         "description": " ".join(product.description.split()) or product.name,
         "image": [photo_address(photo.name, 1280) for photo in product.photos],
