@@ -14,7 +14,7 @@ from tokoumkm.web.caching import is_thrifty
 
 TEMPLATE = "components/product_card.html"
 MOST = 4_000  # of about a kilobyte
-# What a card says, wherever its product stands in a list.
+# What a card says, wherever its product stands in a list (mypy wants the names written out again).
 SAYS = slice(ProductCard._fields.index("slug"), ProductCard._fields.index("listed_at"))
 Said = namedtuple("Said", ProductCard._fields[SAYS])  # type: ignore[misc]
 NO_BADGES: Mapping[int, Sequence[Badge]] = {}
