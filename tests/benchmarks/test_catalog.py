@@ -2,7 +2,9 @@
 
 import pytest
 
-from benchmarks.scene.addresses import MOST_STATEMENTS, every_kind
+from benchmarks.catalog import Row, Turn
+from benchmarks.scene.addresses import MOST_STATEMENTS, Kind, every_kind
+from benchmarks.scene.asking import Asked
 from benchmarks.scene.client import Told, read_wrk
 from benchmarks.scene.floor import create_floor
 from benchmarks.scene.market import NAMED_ALIKE, rare_word, write_market
@@ -31,6 +33,18 @@ def test_made_up_words_are_never_the_same():
 
 def test_what_wrk_says_is_read():
     assert read_wrk(WRK) == Told(rate=1869.58, p50=0.00405, p99=1.2, wrong=3)
+
+
+def test_of_the_rounds_the_middle_one_is_told_as_a_share_of_the_floor_beside_it():
+    rounds = [turn(900, floor=1_000), turn(300, floor=500), turn(600, floor=2_000)]
+    row = Row(Kind("list", (), share=0.61), rounds, Asked(2, [0.001], 5_000))
+    assert "300/s    60% ≥61%" in row.line()
+    assert list(row.faults()) == ["list: 60.0% of the floor, 61% wanted"]
+
+
+def turn(rate, *, floor):
+    told = Told(rate=rate, p50=0.004, p99=0.03, wrong=0)
+    return Turn(Told(rate=floor, p50=0.003, p99=0.02, wrong=0), told, told)
 
 
 @pytest.mark.breaks_integrity  # its photos have no files
