@@ -5,7 +5,7 @@ or the fee is that of the buyer's kecamatan and the door is told in the chat.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import delete
 
@@ -70,7 +70,7 @@ def chat_ways(shop: Shop, parcel: Parcel, *, places: Iterable[str]) -> Sequence[
     fetched = [quote for quote in quotes_for(active, parcel) if quote.kind.is_fetched]
     found = [_way(quote, home, payments, parcel.worth) for quote in fetched]
     for place in places:
-        quotes = quotes_for(active, replace(parcel, destination=place))
+        quotes = quotes_for(active, parcel._replace(destination=place))
         brought = (one for one in quotes if not one.kind.is_fetched and one.fee is not None)
         found += [_way(one, place, payments, parcel.worth) for one in [next(brought, None)] if one]
     return [way for way in found if way is not None]

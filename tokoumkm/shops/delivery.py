@@ -1,8 +1,7 @@
 """What it costs to bring so many grams from a shop to a place, and when they are there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tokoumkm.money import Rupiah, format_rupiah
 from tokoumkm.regions.codes import KECAMATAN, PROVINSI, at_level
@@ -12,8 +11,7 @@ from tokoumkm.shops.ways import DeliveryKind
 GRAMS_PER_KG = 1_000
 
 
-@dataclass(frozen=True)
-class Parcel:
+class Parcel(NamedTuple):
     """So many grams of goods worth so much, from a village to a place ('' is not known yet)."""
 
     grams: int
@@ -22,8 +20,7 @@ class Parcel:
     destination: str
 
 
-@dataclass(frozen=True)
-class DeliveryQuote:
+class DeliveryQuote(NamedTuple):
     """One way to get the goods. Without a fee it isn't served there; `reason` says why."""
 
     kind: DeliveryKind
@@ -54,12 +51,12 @@ class Rates(Protocol):
 def by_tables(way: DeliveryWay, parcel: Parcel) -> DeliveryQuote:
     """The seller's own tables, and free from the order value that the seller set."""
     quote = TABLES[way.kind](way, parcel)
-    quote = replace(quote, time=way.usual_time)
+    quote = quote._replace(time=way.usual_time)
     if not quote.fee or way.free_from is None:
         return quote
     if parcel.worth >= way.free_from:
-        return replace(quote, fee=Rupiah(0))
-    return replace(quote, free_from=way.free_from)
+        return quote._replace(fee=Rupiah(0))
+    return quote._replace(free_from=way.free_from)
 
 
 def quotes_for(

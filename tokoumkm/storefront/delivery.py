@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tokoumkm.money import Rupiah
+from tokoumkm.money import Rupiah, format_rupiah
 from tokoumkm.sheets.sellers import Seller
 from tokoumkm.shops import offers
 from tokoumkm.shops.delivery import DeliveryQuote, Parcel, quotes_for
-from tokoumkm.shops.ways import PAYMENT_WORDS
+from tokoumkm.shops.ways import PAYMENT_WORDS, DeliveryKind
 from tokoumkm.web.site import Place, current_site
 
 NOTHING_YET = Rupiah(0)
@@ -21,6 +21,21 @@ class Delivery:
     destination: str
     quotes: Sequence[DeliveryQuote]
     payments: Sequence[str]
+
+    def rows(self, here: str) -> list[tuple[str, str, str]]:
+        """Each way in words, its fee, and what to know of it; `here` is where the shop lies."""
+        village = ", ".join(here.split(", ")[:2])
+        return [(way.words, self._fee(way), self._hint(way, village)) for way in self.quotes]
+
+    def _fee(self, way: DeliveryQuote) -> str:
+        if way.fee is None:
+            return "–" if self.destination else "Pilih kecamatan"
+        return format_rupiah(way.fee) if way.fee else "Gratis"
+
+    def _hint(self, way: DeliveryQuote, village: str) -> str:
+        where = village if way.kind is DeliveryKind.PICKUP else ""
+        reason = way.reason if self.destination and way.fee is None else ""
+        return ". ".join(filter(None, (where, way.hint, reason)))
 
 
 def delivery_to(code: str, *, seller: Seller, grams: int, worth: Rupiah = NOTHING_YET) -> Delivery:

@@ -64,7 +64,8 @@ def store_of(shop: Shop, *, place: str, payments: Sequence[str] = ()) -> Linked:
 
 def product_of(product: Product, offers: Sequence[tuple[Variant, Availability]]) -> Linked:
     """A product with an Offer for each variant; the same id as in the feed for Google."""
-    category, here = product.category, product_url(product)
+    category, here, shop = product.category, product_url(product), shop_url(product.shop)
+    seller = {"@type": "Store", "@id": shop, "name": product.shop.name, "url": shop}
     above = [category.parent.name] if category.parent else []
     stated = {
         "@context": ORG,
@@ -77,29 +78,29 @@ def product_of(product: Product, offers: Sequence[tuple[Variant, Availability]])
         "sku": f"p{product.id}",
         "category": " > ".join([*above, category.name]),
         "brand": {"@type": "Brand", "name": product.shop.name},
-        "offers": [_offer(product, variant, availability) for variant, availability in offers],
+        "offers": [
+            _offer(product, variant, availability, url=here, seller=seller)
+            for variant, availability in offers
+        ],
         "aggregateRating": _rating(Stars(product.stars_total, product.stars_count)),
     }
     return _without_gaps(stated)
 
 
-def _offer(product: Product, variant: Variant, availability: Availability) -> dict[str, Any]:
+def _offer(
+    product: Product, variant: Variant, availability: Availability, *, url: str, seller: Linked
+) -> dict[str, Any]:
     days = {"@type": "QuantitativeValue", "value": product.lead_days, "unitCode": "DAY"}
     stated = {
         "@type": "Offer",
-        "url": product_url(product),
+        "url": url,
         "name": variant.name,
         "price": int(variant.price),
         "priceCurrency": "IDR",
         "availability": availability.value,
         "itemCondition": f"{ORG}/NewCondition",
         "deliveryLeadTime": days if product.lead_days else None,
-        "seller": {
-            "@type": "Store",
-            "@id": shop_url(product.shop),
-            "name": product.shop.name,
-            "url": shop_url(product.shop),
-        },
+        "seller": seller,
     }
     return _without_gaps(stated)
 

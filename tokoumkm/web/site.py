@@ -12,6 +12,7 @@ from tokoumkm.catalog import queries as catalog
 from tokoumkm.catalog.queries import CategoryNode
 from tokoumkm.notices.queries import unread_count
 from tokoumkm.regions import queries as regions
+from tokoumkm.web.links import path_to
 from tokoumkm.web.memory import recall
 from tokoumkm.web.security import signed_in
 
@@ -97,6 +98,11 @@ def photo_url(name: str, width: int) -> str:
     return f"{before}{name}{after}"
 
 
+def photo_srcset(name: str, widths: Sequence[int]) -> str:
+    """The same photo in several widths, for the browser to choose from."""
+    return ", ".join(f"{photo_url(name, width)} {width}w" for width in widths)
+
+
 @cache
 def _around_name(width: int) -> tuple[str, str]:
     """Lists name dozens of photos: their route is asked once for a width."""
@@ -129,7 +135,7 @@ def _products() -> str:
 
 def whole_photo_url(name: str) -> str:
     """Where a product photo is served uncropped."""
-    return url_for("storefront.media.whole", name=name)
+    return path_to("storefront.media.whole", name=name)
 
 
 def init_app(app: Flask) -> None:
@@ -144,6 +150,7 @@ def init_app(app: Flask) -> None:
         main_categories=main_categories,
         cart_count=cart_count,
         photo_url=photo_url,
+        photo_srcset=photo_srcset,
         product_path=product_path,
         card_photo=card_photo,
         main_category_shown=main_category_shown,

@@ -1,21 +1,54 @@
 """How templates are found and read: each once for all."""
 
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask
 from flask.sansio.app import App
 from flask.templating import Environment
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template, TemplateModule
 from jinja2.runtime import Context
 
+Written = TypeVar("Written", nodes.Output, nodes.Concat)
+
+
+class Writer(CodeGenerator):
+    """Where words are written, an `if` without an `else` writes none.
+
+    Jinja would make an Undefined of it, and a page has dozens.
+    """
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        super().visit_Output(_with_else(node), frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        super().visit_Concat(_with_else(node), frame)
+
+
+def _with_else(node: Written) -> Written:
+    for each in node.nodes:
+        if isinstance(each, nodes.CondExpr) and each.expr2 is None:
+            each.expr2 = nodes.Const("")
+    return node
+
 
 class Templates(Environment):
-    """A page asks for thirty, by their names: Jinja's own way looks each time for more."""
+    """A page asks for thirty, by their names: Jinja's own way looks each time for more.
+
+    They all know the same names, those of the application; to look through a chain of them took
+    longer than many a template.
+    """
+
+    code_generator_class = Writer
 
     def __init__(self, app: App, **options: Any) -> None:
         super().__init__(app, **options)
         self._ready: dict[str | Template, Template] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
 
     def get_template(
         self,
@@ -37,7 +70,7 @@ class Piece(Template):
     """
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        return super()._get_default_module()
+        return self._module or super()._get_default_module()
 
 
 def init_app(app: Flask) -> None:
