@@ -94,6 +94,13 @@ def test_nobody_reads_of_a_shop_that_is_not_open(product, state):
     assert sheet_of_shop(product.shop.slug) is None
 
 
+def test_a_product_and_a_shop_are_read_in_two_statements_each(product):
+    for sheet_of, thing in ((sheet_of_product, product), (sheet_of_shop, product.shop)):
+        with statements() as asked:
+            sheet_of(thing.slug)
+        assert len(asked) == 2, sheet_of
+
+
 def test_a_page_is_read_in_four_statements(browser, product, app, monkeypatch):
     monkeypatch.setitem(app.config, "MEMORY_SECONDS", 60)
     paths = (f"/produk/{product.slug}", f"/toko/{product.shop.slug}", "/produk", "/produk?q=kopi")

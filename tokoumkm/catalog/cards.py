@@ -77,8 +77,8 @@ def cards(chosen: Subquery, *, order: Sequence[ColumnElement[Any]]) -> list[Prod
     return cards_from(of_chosen(chosen, order=order))
 
 
-def of_chosen(chosen: Subquery, *, order: Sequence[ColumnElement[Any]]) -> Select[Any]:
-    """The statement, for whoever keeps it."""
+def of_chosen(chosen: Subquery, *, order: Sequence[ColumnElement[Any]] = ()) -> Select[Any]:
+    """The statement, for whoever keeps it; its columns are called as a card calls them."""
     return _cards().join(chosen, chosen.c.id == Product.id).order_by(*order)
 
 
@@ -115,10 +115,10 @@ def _cards() -> Select[Any]:
             Product.name,
             Product.price,
             Product.unit,
-            Shop.name,
-            func.coalesce(Region.name, ""),
-            _first_photo,
-            case((Product.lead_days.is_not(None), null()), else_=_stock),
+            Shop.name.label("shop_name"),
+            func.coalesce(Region.name, "").label("kecamatan"),
+            _first_photo.label("photo"),
+            case((Product.lead_days.is_not(None), null()), else_=_stock).label("stock"),
             Product.lead_days,
             Product.stars_total,
             Product.stars_count,

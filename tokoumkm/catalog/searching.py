@@ -38,6 +38,8 @@ TOO_MANY = -1
 SHORTEST_SUGGESTED = 2
 MOST_COMPARED = 1_000
 MOST_ALIKE = 4  # products of one name
+# A page has so many rows at most: a statement with as many places is made ready once.
+SLOTS = [f"id_{number}" for number in range(PAGE_SIZE + 1)]
 
 _suggested = Memory(2_000)
 _BEST = Order(Product.id, Product.id, is_falling=True, value=attrgetter("score"))
@@ -133,7 +135,8 @@ def _scored(ids: Sequence[int], scores: Sequence[int]) -> list[ProductCard]:
     """The cards of those that are listed, in this order."""
     if not ids:
         return []
-    values = {"ids": list(ids), "wanted_day": clock.today()}
+    values: dict[str, Any] = dict.fromkeys(SLOTS, 0) | {"wanted_day": clock.today()}
+    values.update(zip(SLOTS, ids, strict=False))
     there = {card.id: card for card in cards_from(_listed_among(), values)}
     scored = zip(ids, scores, strict=True)
     return [there[number]._replace(score=score) for number, score in scored if number in there]
@@ -141,7 +144,7 @@ def _scored(ids: Sequence[int], scores: Sequence[int]) -> list[ProductCard]:
 
 @cache
 def _listed_among() -> Select[Any]:
-    among = Product.id.in_(bindparam("ids", type_=Integer(), expanding=True))
+    among = Product.id.in_([bindparam(slot, type_=Integer()) for slot in SLOTS])
     return cards_where(among, *listed_of_named({"wanted_day": None}))
 
 

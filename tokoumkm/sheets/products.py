@@ -1,14 +1,12 @@
-"""The page of a product: its own rows, its shop's, and what else the shop has; three statements."""
+"""The page of a product: its row with its shop's, and all that belongs to both; two statements."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Integer, Select, bindparam, case, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import BindParameter, Integer, Select, bindparam, case, or_, select
 
-from tokoumkm.catalog.cards import ProductCard, cards_from, of_chosen, so_many
+from tokoumkm.catalog.cards import ProductCard, of_chosen, so_many
 from tokoumkm.catalog.models import Category, Photo, Product, Variant
 from tokoumkm.catalog.of_shops import OF_SHOP
 from tokoumkm.catalog.queries import PUBLIC
@@ -30,12 +28,12 @@ from tokoumkm.shops.slugs import is_slug
 REVIEWS, OTHERS = 3, 5
 
 _product: BindParameter[int] = bindparam("product", type_=Integer())
-_parent = aliased(Category)
+_parent = Category.__table__.alias()
 _GROUPS: Sequence[Sequence[Any]] = [
     columns_of(Product),
     columns_of(Shop),
     columns_of(Category),
-    columns_of(Category, _parent),
+    columns_of(_parent),
     PLACE,
 ]
 _WHOLE = with_place(
@@ -43,15 +41,12 @@ _WHOLE = with_place(
     .select_from(Product)
     .join(Shop, Shop.id == Product.shop_id)
     .join(Category, Category.id == Product.category_id)
-    .outerjoin(_parent, _parent.id == Category.parent_id)
-).where(Product.slug == bindparam("slug"), Product.state.in_(PUBLIC), Shop.state == ShopState.OPEN)
-_newest = (Product.listed_at.desc(), Product.id.desc())
-
-
-@cache
-def _others() -> Select[Any]:
-    ids = select(Product.id).where(*OF_SHOP, Product.id != _product)
-    return of_chosen(ids.order_by(*_newest).limit(so_many(OTHERS)).subquery(), order=_newest)
+    .outerjoin(_parent, _parent.c.id == Category.parent_id)
+).where(
+    Product.slug == bindparam("slug"),
+    or_(*(Product.state == state for state in PUBLIC)),
+    Shop.state == ShopState.OPEN,
+)
 
 
 @dataclass(frozen=True)
@@ -86,7 +81,7 @@ def sheet_of_product(slug: str, *, destination: str = "") -> ProductSheet | None
         variants=_variants(parts),
         photos=_photos(parts),
     )
-    others = cards_from(_others(), {"product": row.id, "shop": shop.id})
+    others = _others(parts, shop=shop)
     return ProductSheet(product, place_of(place), seller_of(shop, parts), others, _reviews(parts))
 
 
@@ -137,7 +132,29 @@ def _parts_of_reviews() -> list[Select[Any]]:
     return [review, shot.join(newest, read.id == ReviewPhoto.review_id)]
 
 
-_PARTS = all_of(*_parts_of_goods(), *_parts_of_reviews(), *parts_of_seller())
+def _part_of_others() -> Select[Any]:
+    newest = (Product.listed_at.desc(), Product.id.desc())
+    ids = select(Product.id).where(*OF_SHOP, Product.id != _product).order_by(*newest)
+    card = of_chosen(ids.limit(so_many(OTHERS)).subquery()).subquery().c
+    return part(
+        "other",
+        id=card.id,
+        one=card.price,
+        two=card.stock,
+        three=card.lead_days,
+        four=card.stars_total,
+        five=card.stars_count,
+        flag=card.sold_pieces,
+        word=card.slug,
+        words=card.name,
+        more=card.unit,
+        also=card.kecamatan,
+        too=card.photo,
+        at=card.listed_at,
+    )
+
+
+_PARTS = all_of(*_parts_of_goods(), *_parts_of_reviews(), _part_of_others(), *parts_of_seller())
 
 
 def _variants(parts: Parts) -> list[Variant]:
@@ -158,6 +175,29 @@ def _variants(parts: Parts) -> list[Variant]:
 def _photos(parts: Parts) -> list[Photo]:
     rows = sorted(parts.get("photo", ()), key=lambda row: (row.one, row.id))
     return [in_hand(Photo, id=row.id, name=row.word, alt=row.words) for row in rows]
+
+
+def _others(parts: Parts, *, shop: Shop) -> list[ProductCard]:
+    return [
+        ProductCard(
+            id=row.id,
+            shop_id=shop.id,
+            slug=row.word,
+            name=row.words,
+            price=row.one,
+            unit=row.more,
+            shop_name=shop.name,
+            kecamatan=row.also,
+            photo=row.too,
+            stock=row.two,
+            lead_days=row.three,
+            stars_total=row.four,
+            stars_count=row.five,
+            listed_at=row.at,
+            sold_pieces=row.flag,
+        )
+        for row in sorted(parts.get("other", ()), key=lambda row: (row.at, row.id), reverse=True)
+    ]
 
 
 def _reviews(parts: Parts) -> list[Review]:

@@ -9,15 +9,16 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     CompoundSelect,
+    FromClause,
     Integer,
     Row,
     Select,
     String,
     cast,
+    false,
     literal_column,
     null,
     select,
-    type_coerce,
     union_all,
 )
 from sqlalchemy.orm.attributes import instance_dict, manager_of_class
@@ -33,10 +34,13 @@ COLUMNS: Mapping[str, TypeEngine[Any]] = {
     "two": BigInteger(),
     "three": BigInteger(),
     "four": BigInteger(),
+    "five": BigInteger(),
     "flag": Integer(),
     "word": String(),
     "words": String(),
     "more": String(),
+    "also": String(),
+    "too": String(),
     "at": UtcDateTime(),
     "again_at": UtcDateTime(),
 }
@@ -47,16 +51,15 @@ Kind = TypeVar("Kind", bound=Model)
 
 def part(name: str, **given: Any) -> Select[Any]:
     """A part of this name; its source and conditions are the caller's."""
-    columns: list[ColumnElement[Any]] = [
-        type_coerce(given[column], kind) if column in given else cast(null(), kind)
-        for column, kind in COLUMNS.items()
-    ]
-    named = [made.label(column) for column, made in zip(COLUMNS, columns, strict=True)]
-    return select(literal_column(f"'{name}'", String()).label("part"), *named)
+    columns = [given.get(column, null()) for column in COLUMNS]
+    return select(literal_column(f"'{name}'", String()).label("part"), *columns)
 
 
 def all_of(*parts: Select[Any]) -> CompoundSelect[Any]:
-    return union_all(*parts)
+    """One statement; its first part has no row, and says of which kind each column is."""
+    kinds = [cast(null(), kind).label(column) for column, kind in COLUMNS.items()]
+    nothing = select(literal_column("''", String()).label("part"), *kinds).where(false())
+    return union_all(nothing, *parts)
 
 
 def read_parts(statement: CompoundSelect[Any], **values: Any) -> Parts:
@@ -75,9 +78,9 @@ def by_id(rows: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
     return grouped
 
 
-def columns_of(model: type[Model], source: Any = None) -> list[ColumnElement[Any]]:
-    """All columns of a table, or of an alias of it."""
-    return [getattr(source or model, name) for name in _names(model)]
+def columns_of(source: type[Model] | FromClause) -> list[ColumnElement[Any]]:
+    """All columns of a table, or of an alias of it; without what a session would need of them."""
+    return list(source.__table__.c if isinstance(source, type) else source.c)
 
 
 def whole(model: type[Kind], columns: Sequence[Any], **others: Any) -> Kind:
