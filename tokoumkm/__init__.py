@@ -4,7 +4,7 @@ import gc
 
 gc.disable()  # until all is loaded: what is, stays, and to look through it took a third of the time
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,16 @@ gc.enable()
 ROOT = Path(__file__).resolve().parent.parent
 
 
+class Market(Flask):
+    """Nothing in it is asynchronous; for each page Flask would ask that of a dozen functions."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def create_app(settings: Mapping[str, Any]) -> Flask:
     """One domain behind four doors, configured by `config.settings()`."""
-    app = Flask(
+    app = Market(
         __name__,
         template_folder=str(ROOT / "templates"),
         static_folder=None,

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -102,7 +102,7 @@ def _begin_sqlite(connection: Connection) -> None:
         return
     writes = connection.get_execution_options().get("writes")
     if not writes:
-        connection.exec_driver_sql("BEGIN")
+        cast(Any, connection.connection.dbapi_connection).execute("BEGIN")
     elif not _begins_writing(connection.connection.dbapi_connection):
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # the last try, whose refusal is told
 

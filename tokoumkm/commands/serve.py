@@ -1,7 +1,9 @@
 """The production server: gunicorn, with the clock's work in the same process."""
 
+import ctypes
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -10,6 +12,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
+from tokoumkm import clock
 from tokoumkm.catalog.keeping import keeping
 from tokoumkm.catalog.queries import newest_products
 from tokoumkm.catalog.words import stem_of
@@ -17,6 +20,9 @@ from tokoumkm.commands.jobs import start_counting, start_jobs
 from tokoumkm.commands.production import refuse_unfit, warnings
 from tokoumkm.database import db
 from tokoumkm.footfall.actions import write_visits
+from tokoumkm.shops.queries import open_shops
+from tokoumkm.web.filters import long_date
+from tokoumkm.web.links import path_to
 from tokoumkm.web.site import product_path
 
 # Templates that most visitors see; to compile one takes some 4 ms.
@@ -28,6 +34,7 @@ SEEN_BY_ALL = (
     "storefront/shops/",
 )
 REMEMBERED = ("ANSWERS_SECONDS", "MEMORY_SECONDS")
+M_MMAP_THRESHOLD, LARGE = -3, 128 * 1024  # bytes; mallopt(3)
 EXTERNAL = "external"  # JOBS=external: something else runs `orders expire` and the imports
 
 
@@ -80,7 +87,13 @@ class Server(BaseApplication):
         }
 
     def leave_alone(self, _arbiter: Arbiter) -> None:
-        """Workers share what was made before them until one writes on it, as a collector would."""
+        """Workers share what was made before them until one writes on it, as a collector would.
+
+        And what they need for something large goes back to the system: glibc would keep more and
+        more of it, unless it is told what is large.
+        """
+        with suppress(AttributeError, OSError):  # another C library
+            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
         templates = self.application.jinja_env
         for name in templates.list_templates(filter_func=lambda name: name.startswith(SEEN_BY_ALL)):
             templates.get_template(name)
@@ -105,6 +118,7 @@ class Server(BaseApplication):
             self.application.config.update(before)
             keeping.counts = counted
         with self.application.app_context():
+            long_date(clock.today())  # reads the names of the months
             db.engine.dispose()
 
     def _seen_by_most(self) -> Iterator[str]:
@@ -113,6 +127,8 @@ class Server(BaseApplication):
         with self.application.test_request_context():
             for card in newest_products(1):
                 yield product_path(card.slug)
+            for slug in open_shops(limit=1):
+                yield path_to("storefront.shops.show", slug=slug)
 
     def forget_connections(self, _arbiter: Arbiter, _worker: Worker) -> None:
         """A connection of the parent must not be used by two workers."""

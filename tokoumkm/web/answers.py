@@ -33,8 +33,9 @@ def every_time(act: Callable[[], None]) -> None:
 
 def keep(answer: Response) -> None:
     """Keep an answer that is everybody's; one that varies by something else is not kept."""
-    is_known = {name.lower() for name in answer.vary} <= {*VARIED, "cookie"}
-    if "kept_answer" in g or answer.is_streamed or not (_is_plain() and is_known):
+    if "kept_answer" in g or answer.is_streamed or not _is_plain():
+        return
+    if not {name.lower() for name in answer.vary} <= {*VARIED, "cookie"}:
         return
     body = answer.get_data()
     kept = Answer(body, list(answer.headers), g.get("every_time", ()))

@@ -64,13 +64,22 @@ class LastWord(SecureCookieSessionInterface):
         return super().open_session(app, request)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        super().save_session(app, session, response)  # names the cookie in Vary if it was read
-        response.vary.update(g.get("asked_of_browser", ()))
+        if session or session.modified:
+            super().save_session(app, session, response)
         seconds = _seconds(response)
+        response.vary.update(_varied(session, is_compressed=seconds is not None))
         if seconds is not None:
             _keep(response, seconds=seconds, reads_session=session.accessed)
         elif "Set-Cookie" in response.headers and response.cache_control.public:
             response.headers["Cache-Control"] = PRIVATE
+
+
+def _varied(session: SessionMixin, *, is_compressed: bool) -> list[str]:
+    """All that an answer varies by, said once: each word would read and write the header anew."""
+    asked: set[str] = g.get("asked_of_browser", set())
+    cookie = ["Cookie"] if session.accessed else []
+    coding = ["Accept-Encoding"] if is_compressed and not _holds_a_secret() else []
+    return [*cookie, *sorted(asked), *coding]
 
 
 def _seconds(answer: Response) -> int | None:

@@ -23,8 +23,10 @@ class _Coder(NamedTuple):
 
 
 def compress(answer: Response) -> None:
-    """Make an answer small, in one piece or as it streams; what is 304 or tiny stays."""
-    answer.vary.add("Accept-Encoding")
+    """Make an answer small, in one piece or as it streams; what is 304 or tiny stays.
+
+    Whoever lets it be kept says in Vary that it follows from `Accept-Encoding`.
+    """
     coding = request.accept_encodings.best_match(("br", "gzip"))
     if coding is None or answer.status_code != 200 or "Content-Encoding" in answer.headers:
         return
