@@ -1,6 +1,6 @@
 """Rows of several tables as one statement: each table is a part of the same few columns."""
 
-from collections import defaultdict
+from collections import defaultdict, namedtuple
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
@@ -11,7 +11,6 @@ from sqlalchemy import (
     CompoundSelect,
     FromClause,
     Integer,
-    Row,
     Select,
     String,
     cast,
@@ -45,7 +44,9 @@ COLUMNS: Mapping[str, TypeEngine[Any]] = {
     "again_at": UtcDateTime(),
 }
 
-Parts = Mapping[str, Sequence[Row[Any]]]
+# Its columns are looked for dozens of times for a page, in which SQLAlchemy's own row is slow.
+Line: Any = namedtuple("Line", ("part", *COLUMNS))  # type: ignore[misc]
+Parts = Mapping[str, Sequence[Any]]
 Kind = TypeVar("Kind", bound=Model)
 
 
@@ -64,15 +65,15 @@ def all_of(*parts: Select[Any]) -> CompoundSelect[Any]:
 
 def read_parts(statement: CompoundSelect[Any], **values: Any) -> Parts:
     """The rows of each part, in no order; one statement."""
-    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    found: dict[str, list[Any]] = defaultdict(list)
     for row in rows_of(statement, values).all():
-        found[row.part].append(row)
+        found[row[0]].append(Line(*row))
     return found
 
 
-def by_id(rows: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
+def by_id(rows: Sequence[Any]) -> dict[int, list[Any]]:
     """Rows under the id of what they belong to."""
-    grouped: dict[int, list[Row[Any]]] = defaultdict(list)
+    grouped: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
         grouped[row.id].append(row)
     return grouped

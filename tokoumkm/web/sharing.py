@@ -113,7 +113,7 @@ def _shortened(text: str) -> str:
     line = " ".join(text.split())
     if len(line) <= LONGEST_DESCRIPTION:
         return line
-    return line[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+    return line[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",.;:") + "..."
 
 
 def init_app(app: Flask) -> None:
