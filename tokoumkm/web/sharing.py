@@ -113,6 +113,7 @@ def _shortened(text: str) -> str:
     line = " ".join(text.split())
     if len(line) <= LONGEST_DESCRIPTION:
         return line
+    # Three dots, not the sign for them: see decision 39 on what one sign beyond ASCII takes.
     return line[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",.;:") + "..."
 
 
