@@ -33,6 +33,7 @@ EMPTY_BEGINNINGS = ("get_", "process_")
 # Methods that a library calls by these names.
 NAMED_BY_LIBRARIES = {
     "get_id",  # Flask-Login
+    "get_source_checksum",  # Jinja
     "_get_default_module",  # Jinja
     "get_template",  # Jinja
     "get_translations",  # WTForms

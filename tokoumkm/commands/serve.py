@@ -2,7 +2,7 @@
 
 import ctypes
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -20,9 +20,7 @@ from tokoumkm.commands.jobs import start_counting, start_jobs
 from tokoumkm.commands.production import refuse_unfit, warnings
 from tokoumkm.database import db
 from tokoumkm.footfall.actions import write_visits
-from tokoumkm.shops.queries import open_shops
 from tokoumkm.web.filters import long_date
-from tokoumkm.web.links import path_to
 from tokoumkm.web.site import product_path
 
 # Templates that most visitors see; to compile one takes some 4 ms.
@@ -102,33 +100,26 @@ class Server(BaseApplication):
         gc.freeze()
 
     def _look_around(self) -> None:
-        """Ask for the pages that everybody asks for: what they load and build is shared then.
+        """Ask for a product's page: what it loads and builds, most other pages need and share.
 
-        Nothing they say is remembered, or a worker that begins tomorrow would say it again.
+        Nothing it says is remembered, or a worker that begins tomorrow would say it again.
         """
         stem_of("makanan")  # reads its dictionary
         before = {name: self.application.config[name] for name in REMEMBERED}
         counted, keeping.counts = keeping.counts, 0
         self.application.config.update(dict.fromkeys(REMEMBERED, 0))
         try:
-            client = self.application.test_client()
-            for path in self._seen_by_most():
-                client.get(path, base_url=self.application.config["SITE_URL"])
+            site, client = self.application.config["SITE_URL"], self.application.test_client()
+            with self.application.test_request_context():
+                paths = [product_path(card.slug) for card in newest_products(1)]
+            for path in paths:
+                client.get(path, base_url=site)
         finally:
             self.application.config.update(before)
             keeping.counts = counted
         with self.application.app_context():
             long_date(clock.today())  # reads the names of the months
             db.engine.dispose()
-
-    def _seen_by_most(self) -> Iterator[str]:
-        yield "/produk?q=a"
-        yield "/produk"
-        with self.application.test_request_context():
-            for card in newest_products(1):
-                yield product_path(card.slug)
-            for slug in open_shops(limit=1):
-                yield path_to("storefront.shops.show", slug=slug)
 
     def forget_connections(self, _arbiter: Arbiter, _worker: Worker) -> None:
         """A connection of the parent must not be used by two workers."""

@@ -1,6 +1,7 @@
 """How templates are found and read: each once for all."""
 
 from collections.abc import MutableMapping
+from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
 
@@ -12,6 +13,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template, TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
+
+from tokoumkm.web.compiled import Compiled, written_by
 
 Written = TypeVar("Written", nodes.Output, nodes.Concat)
 
@@ -110,3 +113,5 @@ def init_app(app: Flask) -> None:
     app.jinja_env.template_class = Piece
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    folder = Path(app.instance_path, "templates")
+    app.jinja_env.bytecode_cache = Compiled(folder, written_by())
