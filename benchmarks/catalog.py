@@ -134,12 +134,16 @@ def measure(
     anew = environ | {"ANSWERS_SECONDS": "0"}
     app = create_app(watched(config.settings(anew)))
     watch(app)
-    for kept in (counting, listed):
-        kept.forget()  # what was seen of another engine's market
+    listed.forget()  # what was seen of another engine's market
+    counting.forget()
     with app.app_context():
         floor, kinds = every_kind(products, seed)
     kinds = [kind for kind in kinds if only in kind.words]
-    asked = [ask_pages(app, kind.paths[:LOOKED_AT]) for kind in kinds]
+    asked = [
+        ask_pages(app, kind.paths[:LOOKED_AT], rounds=pace.rounds, forget=counting.forget)
+        for kind in kinds
+    ]
+    starts = [seconds_to_start(environ) for _ in range(pace.rounds - 1)]
     with ExitStack() as servers:
         stood, _seconds, _pid = servers.enter_context(
             serving("floor", environ, "/produk?halaman=2~1~1")
@@ -159,7 +163,7 @@ def measure(
     for row in rows:
         click.echo(row.line())
         yield from row.faults()
-    yield from of_all(rows, memory=memory, start=start)
+    yield from of_all(rows, memory=memory, start=sorted([*starts, start])[pace.rounds // 2])
 
 
 def of_all(rows: Sequence[Row], *, memory: float, start: float) -> Iterator[str]:
@@ -223,6 +227,11 @@ def serving(what: str, environ: dict[str, str], path: str) -> Iterator[tuple[int
             server.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             server.kill()
+
+
+def seconds_to_start(environ: dict[str, str]) -> float:
+    with serving("server", environ, "/healthz") as (_port, seconds, _pid):
+        return seconds
 
 
 def _answers(port: int, path: str) -> bool:
