@@ -98,6 +98,7 @@ LOADS_LATE |= {"payments/stripe_gateway.py", "schema.py", "secrecy.py", "xlsx_fi
 LOADS_LATE |= {"office/figure_files.py", "web/receipts.py"}  # of PDF
 LOADS_LATE |= {"commands/demo.py"}  # a real site has none
 LOADS_LATE |= {"catalog/spelling.py"}  # only slips need it
+LOADS_LATE |= {"accounts/emails.py"}  # few visitors type one
 
 
 def ours(module: Path) -> set[str]:

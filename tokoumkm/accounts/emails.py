@@ -1,7 +1,5 @@
 """E-mail addresses, in one spelling each; the owner of `email_validator`."""
 
-from email_validator import EmailNotValidError, validate_email
-
 from tokoumkm.errors import Refused
 
 
@@ -13,6 +11,9 @@ class BadEmail(Refused):
 
 def normalise_email(text: str) -> str:
     """The address in lower case, as it is stored; raises `BadEmail`. Asks no name server."""
+    # Not before somebody types one: its rules take long to read, and few visitors do.
+    from email_validator import EmailNotValidError, validate_email
+
     typed = text.strip()
     try:
         address = validate_email(typed, check_deliverability=False)
