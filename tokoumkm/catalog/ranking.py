@@ -18,7 +18,6 @@ from tokoumkm.catalog.positions import PAGE_SIZE, Position
 # Beyond so many a rank says little and costs much.
 MOST_RANKED = 25_000
 FEW = 1_000
-AT_ONCE = 500
 MOST_KEPT = 300_000  # products, 12 bytes each
 
 _memory = Memory(MOST_KEPT)
@@ -70,10 +69,5 @@ def _weight(ranking: Ranking | None) -> int:
 
 
 def _found(asked: Question) -> Ranking | None:
-    """Read in parts: so many rows at once set off the collector of everything."""
-    found = Ranking(array("i"), array("q"))
-    for part in search.ranked(asked, most=MOST_RANKED + 1).partitions(AT_ONCE):
-        ids, scores = zip(*part, strict=True)
-        found.ids.extend(ids)
-        found.scores.extend(scores)
+    found = Ranking(*search.ranked(asked, most=MOST_RANKED + 1))
     return found if len(found.ids) <= MOST_RANKED else None
