@@ -26,8 +26,10 @@ import config
 from benchmarks.checkout import ENGINES
 from benchmarks.scene.addresses import MOST_STATEMENTS, Kind, every_kind
 from benchmarks.scene.asking import Asked, ask_pages, watch, watched
+from benchmarks.scene.bare import seconds_to_rank
 from benchmarks.scene.client import CLIENT, Told, ask_for
 from benchmarks.scene.kept import market
+from benchmarks.scene.market import KINDS
 from benchmarks.scene.site import free_port
 from benchmarks.scene.watching import shared_mb
 from tokoumkm import create_app
@@ -138,6 +140,7 @@ def measure(
     counting.forget()
     with app.app_context():
         floor, kinds = every_kind(products, seed)
+        alone = sorted(seconds_to_rank(KINDS, rounds=pace.rounds))
     kinds = [kind for kind in kinds if only in kind.words]
     asked = [
         ask_pages(app, kind.paths[:LOOKED_AT], rounds=pace.rounds, forget=counting.forget)
@@ -163,6 +166,10 @@ def measure(
     for row in rows:
         click.echo(row.line())
         yield from row.faults()
+    click.echo(
+        f"  the engine alone ranks a common word in {alone[len(alone) // 2] * 1_000:.1f} ms,"
+        f" at most {alone[-1] * 1_000:.1f}"
+    )
     yield from of_all(rows, memory=memory, start=sorted([*starts, start])[pace.rounds // 2])
 
 
