@@ -1,11 +1,11 @@
 """Finding things among 200.000 products: how many pages a second, beside the floor they stand on.
 
 The market is built once and kept under `.bench/`. Floor and pages are asked through gunicorn with
-two workers of four threads each: round after round each page right after the floor, so that a busy
-moment of the machine meets both, and of the rounds the middle one is told. Each page's statements
-are looked at in a process of their own. What is wanted of a page is wanted of one that is made anew
-for each request; beside it stands what visitors get, to whom a process sends what it made for
-another a few seconds ago (`ANSWERS_SECONDS`).
+two workers of four threads each: round after round each page between two looks at the floor, so
+that a busy moment of the machine meets both, and of the rounds the middle one is told. Each page's
+statements are looked at in a process of their own. What is wanted of a page is wanted of one that
+is made anew for each request; beside it stands what visitors get, to whom a process sends what it
+made for another a few seconds ago (`ANSWERS_SECONDS`).
 """
 
 import os
@@ -39,6 +39,7 @@ from tokoumkm.certificates import listed
 PRODUCTS, QUICK = 200_000, 20_000
 THREADS = 4
 LOOKED_AT = 301  # pages of each kind whose statements are timed; the first is not counted
+TIMES = 5  # statements are timed and the server is started so often; the middle one is told
 MOST_MEMORY, LONGEST_START, MOST_SLOWER = 160, 2.0, 1.1
 NEAR, FAR = "list", "list, page 5.000"
 PATIENCE = 60
@@ -46,15 +47,15 @@ PATIENCE = 60
 
 @dataclass(frozen=True)
 class Turn:
-    """What the client saw of a page in one round, and of the floor right before it."""
+    """What the client saw of a page in one round, and of the floor right before and after it."""
 
-    floor: Told
+    before: Told
     told: Told
-    kept: Told  # where answers are kept for a moment
+    after: Told
 
     @property
     def ratio(self) -> float:
-        return self.told.rate / self.floor.rate
+        return 2 * self.told.rate / (self.before.rate + self.after.rate)
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Row:
 
     kind: Kind
     turns: Sequence[Turn]
+    kept: Told  # where answers are kept for a moment
     asked: Asked
 
     @property
@@ -73,17 +75,17 @@ class Row:
         wanted = f" ≥{self.kind.share:.0%}" if self.kind.share else ""
         limit = f" ≤{self.kind.milliseconds:.0f}" if self.kind.milliseconds else ""
         sql = [self.asked.share(part) * 1_000 for part in (0.5, 0.99)]
-        told, kept = self.middle.told, self.middle.kept
+        told = self.middle.told
         return (
             f"  {self.kind.words:<23}{told.rate:7.0f}/s {self.middle.ratio:6.0%}{wanted:<6}"
-            f"{told.p50 * 1_000:7.1f} {told.p99 * 1_000:7.1f}{kept.rate:7.0f}/s"
+            f"{told.p50 * 1_000:7.1f} {told.p99 * 1_000:7.1f}{self.kept.rate:7.0f}/s"
             f"{self.asked.statements:6}{sql[0]:8.1f} {sql[1]:7.1f}{limit:<5}"
             f"{self.asked.weight / 1_000:8.1f}"
         )
 
     def faults(self) -> Iterator[str]:
         sql, words, ratio = self.asked.share(0.99) * 1_000, self.kind.words, self.middle.ratio
-        if wrong := sum(turn.told.wrong + turn.kept.wrong for turn in self.turns):
+        if wrong := sum(each.wrong for each in (self.kept, *(turn.told for turn in self.turns))):
             yield f"{words}: {wrong} answers were not 200"
         if self.kind.share and ratio < self.kind.share:
             yield f"{words}: {ratio:.1%} of the floor, {self.kind.share:.0%} wanted"
@@ -97,8 +99,8 @@ class Row:
 @click.option("--engine", type=click.Choice(ENGINES), multiple=True, default=ENGINES)
 @click.option("--quick", is_flag=True, help="20.000 products, a second each.")
 @click.option("--only", default="", help="Only pages whose name holds this.")
-@click.option("--seconds", default=2.0, show_default=True, help="Of each kind and round.")
-@click.option("--rounds", default=5, show_default=True, help="The middle one of so many is told.")
+@click.option("--seconds", default=1.0, show_default=True, help="Of each kind and round.")
+@click.option("--rounds", default=15, show_default=True, help="The middle one of so many is told.")
 @click.option("--seed", default=1, show_default=True)
 def catalog(
     *, engine: tuple[str, ...], quick: bool, only: str, seconds: float, rounds: int, seed: int
@@ -140,29 +142,30 @@ def measure(
     counting.forget()
     with app.app_context():
         floor, kinds = every_kind(products, seed)
-        alone = sorted(seconds_to_rank(KINDS, rounds=pace.rounds))
+        alone = sorted(seconds_to_rank(KINDS, rounds=TIMES))
     kinds = [kind for kind in kinds if only in kind.words]
     asked = [
-        ask_pages(app, kind.paths[:LOOKED_AT], rounds=pace.rounds, forget=counting.forget)
+        ask_pages(app, kind.paths[:LOOKED_AT], rounds=TIMES, forget=counting.forget)
         for kind in kinds
     ]
-    starts = [seconds_to_start(environ) for _ in range(pace.rounds - 1)]
+    starts = [seconds_to_start(environ) for _ in range(TIMES - 1)]
     with ExitStack() as servers:
         stood, _seconds, _pid = servers.enter_context(
             serving("floor", environ, "/produk?halaman=2~1~1")
         )
         each, _seconds, _pid = servers.enter_context(serving("server", anew, "/healthz"))
         port, start, pid = servers.enter_context(serving("server", environ, "/healthz"))
-        turns = in_turns(kinds, pace, floor=(stood, floor), anew=each, kept=port)
+        turns = in_turns(kinds, pace, floor=(stood, floor), anew=each)
+        kept = [ask_for(port, kind.paths, seconds=TIMES * pace.seconds) for kind in kinds]
         memory = sum(map(shared_mb, workers_of(pid)))
-    under = sorted((turn.floor for row in turns for turn in row), key=lambda told: told.rate)
+    under = sorted((turn.before for row in turns for turn in row), key=lambda told: told.rate)
     told = under[len(under) // 2]
     click.echo(f"  {'':<23}{'pages':>9} {'of floor':>12}{'p50':>7} {'p99 ms':>7}", nl=False)
     click.echo(f"{'kept':>9}", nl=False)
     click.echo(f"{'SQL':>6}{'p50':>8} {'p99 ms':>7}{'':5}{'KB br':>8}")
     click.echo(f"  {'the floor':<23}{told.rate:7.0f}/s {'':12}{told.p50 * 1_000:7.1f}", nl=False)
     click.echo(f" {told.p99 * 1_000:7.1f}")
-    rows = [Row(*each) for each in zip(kinds, turns, asked, strict=True)]
+    rows = [Row(*each) for each in zip(kinds, turns, kept, asked, strict=True)]
     for row in rows:
         click.echo(row.line())
         yield from row.faults()
@@ -170,7 +173,7 @@ def measure(
         f"  the engine alone ranks a common word in {alone[len(alone) // 2] * 1_000:.1f} ms,"
         f" at most {alone[-1] * 1_000:.1f}"
     )
-    yield from of_all(rows, memory=memory, start=sorted([*starts, start])[pace.rounds // 2])
+    yield from of_all(rows, memory=memory, start=sorted([*starts, start])[TIMES // 2])
 
 
 def of_all(rows: Sequence[Row], *, memory: float, start: float) -> Iterator[str]:
@@ -189,7 +192,7 @@ def of_all(rows: Sequence[Row], *, memory: float, start: float) -> Iterator[str]
 
 
 def in_turns(
-    kinds: Sequence[Kind], pace: Pace, *, floor: tuple[int, Kind], anew: int, kept: int
+    kinds: Sequence[Kind], pace: Pace, *, floor: tuple[int, Kind], anew: int
 ) -> list[list[Turn]]:
     """The turns of each kind; every round goes on in its addresses where the one before ended."""
 
@@ -198,13 +201,16 @@ def in_turns(
         paths = [*kind.paths[begin:], *kind.paths[:begin]]
         return ask_for(port, paths, seconds=pace.seconds)
 
-    def turn(kind: Kind, number: int) -> Turn:
-        return Turn(ask(*floor, number), ask(anew, kind, number), ask(kept, kind, number))
-
     for kind in kinds:
-        turn(kind, 0)  # what a process does but once
-    rounds = [[turn(kind, number) for kind in kinds] for number in range(pace.rounds)]
-    return list(map(list, zip(*rounds, strict=True)))
+        ask(anew, kind, 0)  # what a process does but once
+    turns: list[list[Turn]] = [[] for _ in kinds]
+    before = ask(*floor, 0)
+    for number in range(pace.rounds):
+        for kind, its_turns in zip(kinds, turns, strict=True):
+            told, after = ask(anew, kind, number), ask(*floor, number)
+            its_turns.append(Turn(before, told, after))
+            before = after
+    return turns
 
 
 @contextmanager

@@ -37,14 +37,17 @@ def test_what_wrk_says_is_read():
 
 def test_of_the_rounds_the_middle_one_is_told_as_a_share_of_the_floor_beside_it():
     rounds = [turn(900, floor=1_000), turn(300, floor=500), turn(600, floor=2_000)]
-    row = Row(Kind("list", (), share=0.61), rounds, Asked(2, [0.001], 5_000))
+    row = Row(Kind("list", (), share=0.61), rounds, told_at(700), Asked(2, [0.001], 5_000))
     assert "300/s    60% ≥61%" in row.line()
     assert list(row.faults()) == ["list: 60.0% of the floor, 61% wanted"]
 
 
 def turn(rate, *, floor):
-    told = Told(rate=rate, p50=0.004, p99=0.03, wrong=0)
-    return Turn(Told(rate=floor, p50=0.003, p99=0.02, wrong=0), told, told)
+    return Turn(told_at(floor - 100), told_at(rate), told_at(floor + 100))
+
+
+def told_at(rate):
+    return Told(rate=rate, p50=0.004, p99=0.03, wrong=0)
 
 
 @pytest.mark.breaks_integrity  # its photos have no files
