@@ -14,6 +14,10 @@ def test_an_icon_is_decoration_by_itself():
     assert "\n" not in drawn
 
 
+def test_what_stands_on_several_lines_stays_apart():
+    assert icon("ambulance").count("<path d=") == 5
+
+
 def test_an_icon_can_speak():
     assert 'role="img" aria-label="Cari &amp; temukan"' in icon("search", label="Cari & temukan")
 
