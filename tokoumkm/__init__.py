@@ -26,6 +26,7 @@ from tokoumkm.payments import stripe_gateway
 from tokoumkm.seller import seller
 from tokoumkm.shops.paying import limits
 from tokoumkm.storefront import storefront
+from tokoumkm.web.routing import LateRule
 from tokoumkm.webhooks import webhooks
 
 gc.freeze()
@@ -36,6 +37,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 class Market(Flask):
     """Nothing in it is asynchronous; for each page Flask would ask that of a dozen functions."""
+
+    url_rule_class = LateRule
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func
