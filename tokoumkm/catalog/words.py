@@ -13,6 +13,11 @@ LONGEST_WORD = 40
 # A stem is only looked for where there is room for an affix; PySastrawi does the same.
 SHORTEST_FORM = 4
 REMEMBERED = 50_000
+# What PySastrawi takes away begins or ends so; to find that a word has none of it takes it long.
+AFFIXED = re.compile(
+    "(?:[bkmpst]e|di|ku|kau|[^aiueo](?:e[lmr]|in)[aiueo]).*"
+    "|.*(?:i|is|isme|an|[klt]ah|pun|[km]u|nya)"
+)
 
 # Names of goods and places that look like a form of another word, and are not.
 KEPT = frozenset(
@@ -36,7 +41,8 @@ def words_in(text: str) -> list[str]:
 @lru_cache(maxsize=REMEMBERED)
 def stem_of(word: str) -> str:
     """What a word is a form of: anyam for anyaman. A name of the trade is a form of nothing."""
-    if len(word) < SHORTEST_FORM or word in KEPT or not (word.isascii() and word.isalpha()):
+    is_long = len(word) >= SHORTEST_FORM and word.isascii() and word.isalpha()
+    if word in KEPT or not is_long or not AFFIXED.fullmatch(word):
         return word
     return str(_stemmer().stem(word)) or word
 

@@ -1,11 +1,17 @@
 """What a word is, what it is a form of, and what it may have meant."""
 
 import pytest
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from tokoumkm.catalog.asking import Term, question_of, read_question
 from tokoumkm.catalog.spelling import mended
 from tokoumkm.catalog.words import stem_of, with_stems, words_in
 
+ROOTS = ("tulis", "buka", "anyam", "kirim", "pilih", "sapu", "nyanyi", "gosok", "dorong", "suling")
+BEFORE = ("be", "ber", "di", "ke", "ku", "kau", "me", "mem", "men", "meng", "meny", "memper", "pe")
+BEFORE += ("pem", "pen", "peng", "peny", "per", "se", "te", "ter")
+BEHIND = ("i", "is", "isme", "isasi", "kan", "an", "lah", "kah", "tah", "pun", "ku", "mu", "nya")
+INSIDE = ("el", "em", "er", "in")
 pytestmark = pytest.mark.usefixtures("database")
 
 
@@ -27,6 +33,16 @@ def test_words_are_small_letters_without_marks():
 )
 def test_names_of_the_trade_are_no_forms_of_other_words(word, stem):
     assert stem_of(word) == stem
+
+
+def test_every_shape_of_an_affix_is_shown_to_the_stemmer():
+    forms = {before + root for root in ROOTS for before in BEFORE}
+    forms |= {root + behind for root in ROOTS for behind in BEHIND}
+    forms |= {root[0] + inside + root[1:] for root in ROOTS for inside in INSIDE}
+    stemmer = StemmerFactory().create_stemmer()
+
+    assert {form: stem_of(form) for form in forms} == {form: stemmer.stem(form) for form in forms}
+    assert sum(stem_of(form) in ROOTS for form in forms) > len(forms) // 2
 
 
 def test_stems_stand_behind_the_words_so_that_neighbours_stay_neighbours():
