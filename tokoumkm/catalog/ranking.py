@@ -69,5 +69,11 @@ def _weight(ranking: Ranking | None) -> int:
 
 
 def _found(asked: Question) -> Ranking | None:
-    found = Ranking(*search.ranked(asked, most=MOST_RANKED + 1))
-    return found if len(found.ids) <= MOST_RANKED else None
+    """The order is made here: SQLite takes twice as long to sort 20.000 rows."""
+    ids, scores = search.scored(asked, most=MOST_RANKED + 1)
+    if len(ids) > MOST_RANKED:
+        return None
+    order = sorted(range(len(ids)), key=ids.__getitem__, reverse=True)
+    order.sort(key=scores.__getitem__, reverse=True)
+    best, well = map(ids.__getitem__, order), map(scores.__getitem__, order)
+    return Ranking(array("i", best), array("q", well))
