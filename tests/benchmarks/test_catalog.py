@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.catalog import Row, Turn
+from benchmarks.catalog import Row, Turn, middle_ratio
 from benchmarks.scene.addresses import MOST_STATEMENTS, Kind, every_kind
 from benchmarks.scene.asking import Asked
 from benchmarks.scene.client import Told, read_wrk
@@ -40,6 +40,10 @@ def test_of_the_rounds_the_middle_one_is_told_as_a_share_of_the_floor_beside_it(
     row = Row(Kind("list", (), share=0.61), rounds, told_at(700), Asked(2, [0.001], 5_000))
     assert "300/s    60% ≥61%" in row.line()
     assert list(row.faults()) == ["list: 60.0% of the floor, 61% wanted"]
+
+
+def test_of_pages_asked_for_in_turn_the_middle_pair_is_told():
+    assert middle_ratio([(1.0, 1.0), (10.0, 12.0), (2.0, 90.0)]) == 1.2
 
 
 def turn(rate, *, floor):
