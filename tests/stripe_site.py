@@ -5,7 +5,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -39,7 +38,7 @@ def wanted(amount: int = 15_000, **changes: Any) -> Wanted:
         cancel_url="http://127.0.0.1:5000/pesanan/rahasia",
         label="Pesanan TK-261122-7K3F9 & 1 lagi",
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 class StripeSite:

@@ -4,8 +4,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from zipfile import ZipFile, ZipInfo
 
 from tokoumkm.errors import BadFile
@@ -16,8 +16,7 @@ ENCRYPTED = 0x1
 SYMBOLIC_LINK = 0o120000
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """What an archive may hold; `most_bytes` counts them unpacked."""
 
     most_files: int

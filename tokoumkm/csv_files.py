@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from tokoumkm.errors import BadFile, Refused
 
@@ -26,8 +26,7 @@ class BadCell(Refused):
     status = 422
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One line of a file, numbered as a spreadsheet numbers it: the header is row 1."""
 
     number: int

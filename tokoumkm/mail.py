@@ -15,6 +15,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 PATIENCE = 10  # seconds for a server to answer
@@ -58,8 +59,7 @@ class Server:
     starts_tls: bool = False  # after a greeting (?tls)
 
 
-@dataclass(frozen=True)
-class _Post:
+class _Post(NamedTuple):
     server: Server | None
     outbox: Path
     sender: Address

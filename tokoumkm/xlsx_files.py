@@ -4,10 +4,9 @@
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from tokoumkm import archives
 from tokoumkm.csv_files import inert, restored
@@ -20,8 +19,7 @@ WIDE, NARROW = 32, 16
 THOUSANDS = "#,##0"
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page of a workbook: a header, rows, and which columns hold text.
 
     `total` is a last row in bold. Filters stand over the rows above it.

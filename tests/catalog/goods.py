@@ -1,7 +1,5 @@
 """Products as a seller types them."""
 
-from dataclasses import replace
-
 from tests import factories
 from tokoumkm.catalog.actions.writing import create_product
 from tokoumkm.catalog.drafts import ProductDraft, VariantDraft
@@ -50,7 +48,7 @@ def shown(product: Product, **changes) -> ProductDraft:
         product.lead_days,
         variants,
     )
-    return replace(same, **changes)
+    return same._replace(**changes)
 
 
 def created(*variants: VariantDraft, **given) -> Product:

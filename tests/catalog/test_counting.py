@@ -1,7 +1,6 @@
 """What is found and counted under any combination of filters, held against plain Python."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -69,7 +68,7 @@ def dropped(bazaar: Bazaar, wanted: ProductFilter) -> Counter[str]:
     } | {kind.value: {"certified": less(wanted.certified, kind)} for kind in Certified}
     total = len(bazaar.found(wanted))
     more = {
-        name: len(bazaar.found(replace(wanted, **change))) - total
+        name: len(bazaar.found(wanted._replace(**change))) - total
         for name, change in without.items()
     }
     return +Counter(more)
@@ -77,7 +76,7 @@ def dropped(bazaar: Bazaar, wanted: ProductFilter) -> Counter[str]:
 
 def expected(bazaar: Bazaar, wanted: ProductFilter) -> dict[str, object]:
     def certified(kind: Certified) -> int:
-        return len(bazaar.found(replace(wanted, certified=(*wanted.certified, kind))))
+        return len(bazaar.found(wanted._replace(certified=(*wanted.certified, kind))))
 
     return {
         "total": len(bazaar.found(wanted)),
@@ -85,7 +84,7 @@ def expected(bazaar: Bazaar, wanted: ProductFilter) -> dict[str, object]:
             each.category_id for each in bazaar.found(wanted, without="category")
         ),
         "kecamatan": Counter(each.kecamatan for each in bazaar.found(wanted, without="kecamatan")),
-        "ready": len(bazaar.found(replace(wanted, is_ready=True))),
+        "ready": len(bazaar.found(wanted._replace(is_ready=True))),
         "certified": [certified(kind) for kind in Certified],
     }
 

@@ -1,7 +1,5 @@
 """A no for good: what was rejected is not looked at again as it stands."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests import factories
@@ -51,7 +49,7 @@ def test_it_keeps_its_reason_and_cannot_be_submitted_again(rejected):
 def test_another_price_does_not_make_it_another_product(rejected):
     [variant] = goods.shown(rejected).variants
 
-    change(rejected, variants=[replace(variant, price=30_000)], unit="pcs")
+    change(rejected, variants=[variant._replace(price=30_000)], unit="pcs")
 
     assert rejected.state == ProductState.REJECTED
 

@@ -1,7 +1,5 @@
 """A seller writes a product and changes it."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests import factories
@@ -135,7 +133,7 @@ def test_variants_change_come_and_go():
     small, large = goods.shown(product).variants
     new = goods.variant("Sedang", price=Rupiah(20_000), stock=3)
 
-    change(product, variants=[replace(large, price=Rupiah(40_000)), new])
+    change(product, variants=[large._replace(price=Rupiah(40_000)), new])
 
     assert active(product) == [("Besar", 40_000, 10), ("Sedang", 20_000, 3)]
     assert product.price == 20_000
@@ -145,7 +143,7 @@ def test_variants_change_come_and_go():
 def test_two_variants_swap_their_names_and_an_old_name_can_be_used_again():
     product = goods.created(goods.variant("A"), goods.variant("B", stock=2))
     first, second = goods.shown(product).variants
-    change(product, variants=[replace(first, name="B"), replace(second, name="A")])
+    change(product, variants=[first._replace(name="B"), second._replace(name="A")])
     assert active(product) == [("B", 25_000, 10), ("A", 25_000, 2)]
 
     change(product, variants=[goods.shown(product).variants[0]])
@@ -170,7 +168,7 @@ def test_another_stock_than_the_one_seen_is_refused_whole():
     factories.order(product, quantity=3)
 
     with pytest.raises(StockMoved, match="berubah menjadi 7"):
-        change(product, description="Baru", variants=[replace(one, stock=20)])
+        change(product, description="Baru", variants=[one._replace(stock=20)])
 
     assert product.description == ""
 
@@ -183,7 +181,7 @@ def test_from_stock_to_order_and_back():
     factories.order(product, quantity=5)
 
     [one] = goods.shown(product).variants
-    change(product, lead_days=None, variants=[replace(one, stock=6)])
+    change(product, lead_days=None, variants=[one._replace(stock=6)])
 
     assert active(product) == [("", 25_000, 6)]
 

@@ -1,7 +1,5 @@
 """Cash orders that nobody took, counted by phone for the next seller to decide."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests import factories, moves
@@ -28,7 +26,7 @@ def refused(order: Order) -> Order:
 
 def by_another_phone() -> Order:
     sent = factories.checkout(factories.cart(factories.product()))
-    return factories.place(replace(sent, contact=replace(sent.contact, phone=OTHER)))
+    return factories.place(sent._replace(contact=sent.contact._replace(phone=OTHER)))
 
 
 def times(order: Order) -> int | None:

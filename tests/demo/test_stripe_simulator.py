@@ -4,7 +4,6 @@ import http.client
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import urlencode, urlsplit
@@ -244,4 +243,4 @@ def test_the_client_is_told_what_was_told_before(stripe: StripeSite):
         gateway.give_back(intent, Rupiah(1), "lagi")
     assert refusal.value.code == "charge_already_refunded"
     with pytest.raises(ProviderRefused):
-        gateway.begin_session(replace(wanted(), key="besar", amount=Rupiah(10**10)))
+        gateway.begin_session(wanted()._replace(key="besar", amount=Rupiah(10**10)))

@@ -1,7 +1,6 @@
 """What the matrix is about: three shops with everything in them, and words that give them away."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
 from itertools import count
@@ -94,8 +93,8 @@ class Side:
         guest: bool = False,
     ) -> Order:
         sent = factories.checkout(factories.cart(self.product), payment=payment, delivery=delivery)
-        contact = replace(sent.contact, name=f"{self.word}pembeli", address=f"{self.word}alamat 7")
-        sent = replace(sent, contact=contact)
+        contact = sent.contact._replace(name=f"{self.word}pembeli", address=f"{self.word}alamat 7")
+        sent = sent._replace(contact=contact)
         return factories.place(sent, buyer=None if guest else self.buyer)
 
     def transfer(self) -> Order:

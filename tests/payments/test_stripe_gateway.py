@@ -82,7 +82,7 @@ def test_the_same_key_is_the_same_page_and_never_another_one(stripe: StripeSite)
 
     assert gateway.begin_session(asked) == first
     with pytest.raises(ProviderRefused, match="IdempotencyError"):
-        gateway.begin_session(replace(asked, amount=Rupiah(16_000)))
+        gateway.begin_session(asked._replace(amount=Rupiah(16_000)))
     assert len(stripe.books.sessions()) == 1
 
 
@@ -143,7 +143,7 @@ def test_stripe_away_is_told_apart_from_a_no(stripe: StripeSite, how):
     if how == "broken":  # Stripe keeps a 500 under its key: only another key helps
         with pytest.raises(ProviderAway):
             gateway.begin_session(asked)
-        asked = replace(asked, key="kartu-2")
+        asked = asked._replace(key="kartu-2")
     gateway.begin_session(asked)
     assert (made, len(stripe.books.sessions())) == {
         "slow": (1, 1), "down": (0, 1), "broken": (1, 2), "gone": (0, 1)

@@ -1,7 +1,5 @@
 """The receipt as a file: the same words as on the page, on sheets of A5."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.receipts.pdf_reading import pages_of, text_of
@@ -31,7 +29,7 @@ A4, A5 = b"/MediaBox [ 0 0 595.2756 841.8898 ]", b"/MediaBox [ 0 0 419.5276 595.
 
 
 def written(**changes) -> bytes:
-    return receipt_pdf(replace(PAPER, **changes), market="TokoUMKM Purbalingga")
+    return receipt_pdf(PAPER._replace(**changes), market="TokoUMKM Purbalingga")
 
 
 def test_everything_on_the_paper_is_in_the_file():

@@ -1,7 +1,5 @@
 """Finding an order in the seller's list: by number, name or phone; by how it goes and is paid."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests import factories, moves
@@ -13,7 +11,7 @@ from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 def ordered(product, name: str, phone: str = "+6281200000137", **ways):
     sent = factories.checkout(factories.cart(product), **ways)
-    return factories.place(replace(sent, contact=replace(sent.contact, name=name, phone=phone)))
+    return factories.place(sent._replace(contact=sent.contact._replace(name=name, phone=phone)))
 
 
 def found(seller, **asked) -> list[str]:

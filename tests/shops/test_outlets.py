@@ -41,7 +41,7 @@ def test_the_office_opens_one_and_the_audit_knows():
     officer = factories.officer()
 
     made = open_outlet(
-        OutletFacts(" gerai  Bobotsari ", *list(vars(HERE).values())[1:]), by=officer
+        OutletFacts(" gerai  Bobotsari ", *list(HERE._asdict().values())[1:]), by=officer
     )
 
     assert (made.name, made.place) == ("Bobotsari", "Jl. Kyai Mojo 1. Buka 08.00–15.00")
@@ -65,7 +65,7 @@ def test_the_office_opens_one_and_the_audit_knows():
 )
 def test_what_is_no_outlet_is_refused(wrong, sentence):
     with pytest.raises(BadOutlet, match=sentence):
-        open_outlet(OutletFacts(**{**vars(HERE), **wrong}), by=factories.officer())
+        open_outlet(OutletFacts(**{**HERE._asdict(), **wrong}), by=factories.officer())
 
     assert open_outlets() == []
 

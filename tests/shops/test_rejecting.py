@@ -1,7 +1,5 @@
 """A no for good about shops and bank accounts: not again as it stands."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests import factories
@@ -28,7 +26,7 @@ WHY = "Usaha ini sudah mempunyai toko lain."
 
 
 def profile_of(shop) -> ShopProfile:
-    words = {name: getattr(shop, name) for name in ShopProfile.__dataclass_fields__}
+    words = {name: getattr(shop, name) for name in ShopProfile._fields}
     return ShopProfile(**words)
 
 
@@ -46,7 +44,7 @@ def test_a_rejected_shop_is_submitted_again_with_another_profile_only():
     change_profile(shop, profile_of(shop))
     with pytest.raises(ShopNotReady, match="ditolak dinas"):
         mark_submitted(shop)
-    change_profile(shop, replace(profile_of(shop), address="RT 05 RW 01"))
+    change_profile(shop, profile_of(shop)._replace(address="RT 05 RW 01"))
     assert shop.state == ShopState.DRAFT
     mark_submitted(shop)
     assert shop.office_note == ""

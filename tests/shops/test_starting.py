@@ -1,7 +1,5 @@
 """A shop begins as a draft of its business."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests import factories
@@ -26,7 +24,7 @@ PROFILE = ShopProfile(
 
 def start(**changes) -> Shop:
     return start_shop(
-        factories.business(), owner=factories.account(), profile=replace(PROFILE, **changes)
+        factories.business(), owner=factories.account(), profile=PROFILE._replace(**changes)
     )
 
 

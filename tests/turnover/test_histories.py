@@ -80,7 +80,7 @@ def test_each_row_is_the_total_one_level_down(history):
     for level, below in ((Level.KABUPATEN, Level.KECAMATAN), (Level.KECAMATAN, Level.DESA)):
         for row in turnover_by(level, period=PERIODS[0]).rows:
             total = turnover_by(below, period=PERIODS[0], region=row.code).total
-            assert vars(total) | {"code": row.code, "name": row.name} == vars(row)
+            assert total._asdict() | {"code": row.code, "name": row.name} == row._asdict()
 
 
 def test_a_rebuild_finds_no_difference(history):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 
 import pytest
@@ -76,7 +76,7 @@ def plants(database, monkeypatch: pytest.MonkeyPatch) -> Plants:
 
     def with_own_phone(*args, **given):
         sent = checkout(*args, **given)
-        return replace(sent, contact=replace(sent.contact, phone=f"+62857{next(numbers):08}"))
+        return sent._replace(contact=sent.contact._replace(phone=f"+62857{next(numbers):08}"))
 
     monkeypatch.setattr(factories, "business", with_nik)
     monkeypatch.setattr(factories, "payment_account", with_own_number)

@@ -1,8 +1,8 @@
 """People who sign in, officers, and what proves that somebody is one of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -69,8 +69,7 @@ class OfficerRole(StrEnum):
         return {"viewer": "Pengamat", "officer": "Pemeriksa", "admin": "Admin"}[self]
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """Where somebody acts for the office, and as what."""
 
     scope: str  # a region code: 33.03 is everything whose code begins with it

@@ -1,6 +1,6 @@
 """Keeping an address book. Each function is one complete change."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import delete, func, select, update
 
@@ -29,8 +29,7 @@ class UnknownPlace(Refused):
     """There is no such village or kecamatan."""
 
 
-@dataclass(frozen=True)
-class Recipient:
+class Recipient(NamedTuple):
     """What an address says: who gets it, at which door of which village or kecamatan."""
 
     name: str
@@ -54,7 +53,7 @@ def save_address(account: Account, *, recipient: Recipient) -> Address:
 def remember_address(account: Account, *, recipient: Recipient) -> None:
     """What was ordered to goes into the book, unless it stands there or the book is full."""
     _hold(account)
-    typed = (getattr(Address, field) == value for field, value in vars(recipient).items())
+    typed = (getattr(Address, field) == value for field, value in recipient._asdict().items())
     known = select(Address.id).where(Address.account_id == account.id, *typed)
     if db.session.scalar(known.limit(1)) is None and _count(account) < MOST:
         _written(account, recipient=recipient)
@@ -68,7 +67,7 @@ def change_address(account: Account, *, address_id: int, recipient: Recipient) -
     address = address_of(account, address_id)
     if address is None:
         raise AddressGone("Alamat ini sudah dihapus. Simpan sebagai alamat baru.")
-    for field, value in vars(recipient).items():
+    for field, value in recipient._asdict().items():
         setattr(address, field, value)
 
 
@@ -112,7 +111,7 @@ def _written(account: Account, *, recipient: Recipient) -> Address:
         account_id=account.id,
         is_default=_count(account) == 0,
         created_at=clock.now(),
-        **vars(recipient),
+        **recipient._asdict(),
     )
     db.session.add(address)
     db.session.flush()

@@ -1,8 +1,8 @@
 """The audit's rows, and the end of their chain."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,8 +12,7 @@ from tokoumkm.database import Model
 from tokoumkm.personal import personal
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One thing that an act made different, in words; '' where there was or is nothing."""
 
     name: str

@@ -1,8 +1,8 @@
 """Questions about the audit: who did what, inside a region."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Select, func, or_, select
 
@@ -13,8 +13,7 @@ from tokoumkm.database import db
 BATCH = 1_000
 
 
-@dataclass(frozen=True)
-class AuditFilter:
+class AuditFilter(NamedTuple):
     """Which rows somebody wants to see; None asks nothing."""
 
     scope: str  # a region's code: rows about another region do not exist
@@ -26,8 +25,7 @@ class AuditFilter:
     until: datetime | None = None  # not included
 
 
-@dataclass(frozen=True)
-class AuditPage:
+class AuditPage(NamedTuple):
     """Some rows, the newest first, and whether there are others on either side."""
 
     rows: Sequence[AuditEntry]

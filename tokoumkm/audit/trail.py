@@ -7,8 +7,7 @@ than a commit takes.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import select, update
 
@@ -32,8 +31,7 @@ class Person(Protocol):
     def name(self) -> str: ...
 
 
-@dataclass(frozen=True)
-class About:
+class About(NamedTuple):
     """What an act is about: a kind, its id or number, words for people, and where it lies."""
 
     kind: str
@@ -42,8 +40,7 @@ class About:
     region: str = ""
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """Where the acts of a request come from, and in whose place they are done."""
 
     address: str = ""
@@ -51,8 +48,7 @@ class Origin:
     assisted_name: str = ""
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """One row to be written when the change ends."""
 
     act: Act

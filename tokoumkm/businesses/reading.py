@@ -1,8 +1,8 @@
 """A register file as somebody hands it over: CSV or XLSX, about one part of the country."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -18,8 +18,7 @@ MOST_ROWS = 1_000_000
 SHEETS = ("umkm",)
 
 
-@dataclass(frozen=True)
-class RegisterFile:
+class RegisterFile(NamedTuple):
     """A file on this machine; `name` is what the person calls it.
 
     `scope` is the region that it may be about, '' is everywhere.

@@ -4,8 +4,8 @@ A new regulation is a new row here, and the end of the one before; decisions kee
 `key` of the one that they were taken under.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tokoumkm.businesses.classes import BusinessClass
 from tokoumkm.money import Rupiah
@@ -21,8 +21,7 @@ def _limits(unit: int, *numbers: int) -> Limits:
     return micro, small, medium
 
 
-@dataclass(frozen=True)
-class Regulation:
+class Regulation(NamedTuple):
     """The most that mikro, kecil and menengah may have, up to and including it; above is besar.
 
     Capital is without land and buildings. `until` is the last day, None while it is in force.

@@ -1,11 +1,10 @@
 """What is in a cart, at today's prices, shop by shop."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, and_, bindparam, not_, select
 from sqlalchemy.orm import contains_eager
@@ -55,8 +54,7 @@ LINES = (
 )
 
 
-@dataclass(frozen=True)
-class CartItem:
+class CartItem(NamedTuple):
     """So many of one variant; `available` is None for goods made to order."""
 
     variant_id: int
@@ -98,8 +96,7 @@ class CartItem:
         return None if self.seen_price == self.price else self.seen_price
 
 
-@dataclass(frozen=True)
-class CartShop:
+class CartShop(NamedTuple):
     """The part of a cart that one shop will send."""
 
     shop: Shop
@@ -128,8 +125,7 @@ class CartShop:
         return sum(item.weight_grams * item.quantity for item in self.items)
 
 
-@dataclass(frozen=True)
-class CartContents:
+class CartContents(NamedTuple):
     """A whole cart; empty for a token nobody has.
 
     `shops` is what will be ordered, if need be less of it than wanted; `set_aside`

@@ -1,7 +1,7 @@
 """What a visitor's words ask the index for: each of them, or another word for the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.catalog.synonyms import Phrase, other_names
 from tokoumkm.catalog.words import stem_of, words_in
@@ -9,8 +9,7 @@ from tokoumkm.catalog.words import stem_of, words_in
 MOST_WORDS = 8
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """Words that stand side by side, or anywhere; the last may be only the beginning of one."""
 
     words: Phrase
@@ -21,8 +20,7 @@ class Term:
 Group = tuple[Term, ...]
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """Of every group one term must occur. Without a group there is nothing to find."""
 
     words: Phrase = ()

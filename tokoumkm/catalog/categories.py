@@ -1,7 +1,7 @@
 """Questions about categories: the tree as the office keeps it, and what became of merged ones."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -16,8 +16,7 @@ LARGEST_ID = 2**31 - 1
 present_id: ColumnElement[int] = func.coalesce(Category.merged_into_id, Category.id)
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(NamedTuple):
     """A category, how many products lie directly in it, and what is below it."""
 
     category: Category

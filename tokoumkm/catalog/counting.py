@@ -7,7 +7,7 @@ could be chosen instead, is a sum of these few thousand numbers.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Executable, and_, case, func, null, select, true
@@ -76,7 +76,7 @@ def counts_of(
     The wide ones, which take longer, know what there would be without price and destination.
     What answers the words may be known already: `ranked` is without price and destination.
     """
-    key = (clock.today(), is_wide, replace(wanted, sort=Sort.NEWEST, is_literal=False))
+    key = (clock.today(), is_wide, wanted._replace(sort=Sort.NEWEST, is_literal=False))
 
     def make() -> Counts | None:
         cells = _cells_of(wanted, is_wide=is_wide, ranked=ranked)

@@ -1,7 +1,7 @@
 """A product as it is typed, and what must hold before it is kept (rules of the market §3)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tokoumkm.errors import Refused
 from tokoumkm.money import Rupiah
@@ -31,8 +31,7 @@ class BadDraft(Refused):
         self.variant = variant
 
 
-@dataclass(frozen=True)
-class VariantDraft:
+class VariantDraft(NamedTuple):
     """One size or colour. `stock` None: made to order.
 
     `seen_stock` is what the form showed when it was opened. Where the seller left it
@@ -48,8 +47,7 @@ class VariantDraft:
     seen_stock: int | None = None
 
 
-@dataclass(frozen=True)
-class ProductDraft:
+class ProductDraft(NamedTuple):
     """`lead_days` makes it made to order; then no variant has a stock."""
 
     name: str
@@ -70,8 +68,7 @@ def cleaned(draft: ProductDraft) -> ProductDraft:
 
 def tidied(draft: ProductDraft) -> ProductDraft:
     """The same words without stray spaces and control characters."""
-    return replace(
-        draft,
+    return draft._replace(
         name=one_line(draft.name),
         unit=one_line(draft.unit),
         description=paragraphs(draft.description),
@@ -92,8 +89,7 @@ def problems_of(draft: ProductDraft) -> Iterator[BadDraft]:
 
 
 def _tidy(variant: VariantDraft, *, made_to_order: bool) -> VariantDraft:
-    return replace(
-        variant,
+    return variant._replace(
         name=one_line(variant.name),
         sku=one_line(variant.sku),
         stock=None if made_to_order else variant.stock,

@@ -7,7 +7,6 @@ for as long as the numbers beside filters are.
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from sys import intern
 from typing import Any, NamedTuple
@@ -49,8 +48,7 @@ def facet_of(row: Iterable[Any], today: date) -> Facet:
     return Facet(category_id, intern(kecamatan), is_ready, *good)
 
 
-@dataclass(frozen=True)
-class Facets:
+class Facets(NamedTuple):
     """Of every product: `numbers[id]` is its place in `kinds`; 0 where it is not listed."""
 
     kinds: list[Facet | None]

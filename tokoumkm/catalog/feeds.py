@@ -1,7 +1,6 @@
 """The listed products as machines fetch them: all of them, a step at a time along their ids."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -30,8 +29,7 @@ class Address(NamedTuple):
     changed_at: datetime | None
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """The products with the ids of one file; `stamp` is another when its content is."""
 
     number: int
@@ -39,8 +37,7 @@ class Part:
     stamp: str
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(NamedTuple):
     """A product with what its page shows first."""
 
     id: int

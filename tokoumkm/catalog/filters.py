@@ -1,10 +1,9 @@
 """What a visitor looks for, and the conditions that say it to the database."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -46,8 +45,7 @@ class Certified(StrEnum):
     PIRT = "pirt"
 
 
-@dataclass(frozen=True)
-class ProductFilter:
+class ProductFilter(NamedTuple):
     """Everything optional. What cannot exist (an unknown category) finds nothing."""
 
     q: str = ""

@@ -4,9 +4,8 @@ What differs from one address to another are values. Building a statement takes 
 the database takes to answer it.
 """
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -40,8 +39,7 @@ CLOSE_BY = 1_000
 SHAPES = 500
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """All that makes a statement another one, but for its values."""
 
     used: frozenset[str]
@@ -57,7 +55,7 @@ def list_page(wanted: ProductFilter, *, counts: Counts, position: Position) -> P
     """The page at a position of what is filtered by anything but words; one statement."""
     total = counts.total
     if position.offset >= total:
-        return replace(nothing(total, position), counts=counts)
+        return nothing(total, position)._replace(counts=counts)
     order = ORDERS[wanted.sort]
     shape = Shape(
         wanted.used,
@@ -75,7 +73,7 @@ def list_page(wanted: ProductFilter, *, counts: Counts, position: Position) -> P
     if position == FIRST and len(rows) <= PAGE_SIZE:
         total = len(rows)  # what was counted may be a minute old
     page = with_neighbours(rows, total=total, order=order, position=position)
-    return replace(page, counts=counts)
+    return page._replace(counts=counts)
 
 
 @lru_cache(SHAPES)

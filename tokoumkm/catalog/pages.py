@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Subquery, func, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
@@ -19,8 +19,7 @@ from tokoumkm.database import db
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class ProductPage:
+class ProductPage(NamedTuple):
     """A page and its neighbours; `previous` and `next` are values for `halaman`."""
 
     rows: list[ProductCard]

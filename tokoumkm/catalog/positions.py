@@ -8,6 +8,7 @@ A `-` behind it reads towards the beginning. Anything else is page 1.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 PAGE_SIZE = 24
 LAST_PAGE = 10**9
@@ -25,8 +26,7 @@ class Sort(StrEnum):
     DEAREST = "termahal"
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The row beside which a page begins: after it, or before it when reading backwards."""
 
     value: int

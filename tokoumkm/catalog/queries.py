@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
@@ -31,8 +31,7 @@ _PRESENT = (
 )
 
 
-@dataclass(frozen=True)
-class CategoryNode:
+class CategoryNode(NamedTuple):
     """A category with what is below it; plain values, which outlive an answer."""
 
     id: int
@@ -57,7 +56,7 @@ def counts_beside(page: ProductPage, wanted: ProductFilter) -> Counts | None:
     """
     if page.is_unranked or (page.counts and page.total):
         return page.counts
-    meant = with_categories(replace(wanted, q=page.meant or wanted.q))
+    meant = with_categories(wanted._replace(q=page.meant or wanted.q))
     counts = counts_of(meant, is_wide=not page.total)
     return None if counts and page.total and not counts.total else counts
 
@@ -117,7 +116,7 @@ def category_tree() -> list[CategoryNode]:
     below: dict[int | None, list[CategoryNode]] = defaultdict(list)
     for row in db.session.execute(_PRESENT):
         below[row.parent_id].append(CategoryNode(row.id, row.slug, row.name, row.picture))
-    return [replace(top, children=below[top.id]) for top in below[None]]
+    return [top._replace(children=below[top.id]) for top in below[None]]
 
 
 def categories_for_form() -> list[tuple[str, list[tuple[int, str]]]]:
@@ -140,7 +139,7 @@ def with_categories(wanted: ProductFilter) -> ProductFilter:
         .where(or_(Category.slug == slug, parent.slug == slug))
     )
     ids = db.session.scalars(here) if is_slug(slug) else ()
-    return replace(wanted, category_ids=tuple(ids))
+    return wanted._replace(category_ids=tuple(ids))
 
 
 def _public(wanted: Select[Product], slug: str) -> Product | None:

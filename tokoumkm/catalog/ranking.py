@@ -6,8 +6,8 @@ found anew each time. Only ids are kept: whoever shows them reads their rows.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tokoumkm import clock
 from tokoumkm.catalog import search
@@ -24,8 +24,7 @@ _memory = Memory(MOST_KEPT)
 forget = _memory.forget
 
 
-@dataclass(frozen=True)
-class Ranking:
+class Ranking(NamedTuple):
     """The ids of what answers, and how well each does."""
 
     ids: "array[int]"

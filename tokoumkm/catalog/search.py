@@ -6,10 +6,9 @@ made in Python (`words`), so that both find the same; the engines match and rank
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CTE,
@@ -82,8 +81,7 @@ _TAKE = {
 _village, _kecamatan = aliased(Region), aliased(Region)
 
 
-@dataclass(frozen=True)
-class Followed:
+class Followed(NamedTuple):
     """What of some products was not in the index as it should be, and now is."""
 
     missing: Sequence[int]

@@ -1,10 +1,10 @@
 """One page of a search: what answers the words best, and what to do when nothing does."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CTE,
@@ -45,8 +45,7 @@ _suggested = Memory(2_000)
 _BEST = Order(Product.id, Product.id, is_falling=True, value=attrgetter("score"))
 
 
-@dataclass(frozen=True)
-class _Hits:
+class _Hits(NamedTuple):
     """What answers and fits; `total` is how many those are, or TOO_MANY."""
 
     rows: CTE
@@ -66,8 +65,8 @@ def search_page(
     if other is None:
         return found
     meant = " ".join(other.words) if other.words != asked.words else ""
-    instead = _page(other, replace(wanted, q=meant), filters=filters, position=position)
-    return replace(instead, meant=meant) if instead.total else found
+    instead = _page(other, wanted._replace(q=meant), filters=filters, position=position)
+    return instead._replace(meant=meant) if instead.total else found
 
 
 def suggestions(typed: str, *, limit: int = 6) -> list[str]:
@@ -128,7 +127,7 @@ def _ranked(
         return _ranked(asked, wanted, position, find=ranked_anew)
     page = with_neighbours(rows, total=len(ranked.ids), order=_BEST, position=position)
     counts = counts_of(wanted, ranked=ranked) if rows and wanted.q else None
-    return replace(page, counts=counts) if counts and counts.total else page
+    return page._replace(counts=counts) if counts and counts.total else page
 
 
 def _scored(ids: Sequence[int], scores: Sequence[int]) -> list[ProductCard]:
@@ -196,4 +195,4 @@ def _newest(asked: Question, *, filters: Sequence[Condition], position: Position
     order = Order(number, number, is_falling=True, value=attrgetter("id"))
     rows = cards(_cut(found, order=order, position=position), order=[Product.id.desc()])
     page = with_neighbours(rows, total=total, order=order, position=position)
-    return replace(page, is_unranked=True)
+    return page._replace(is_unranked=True)

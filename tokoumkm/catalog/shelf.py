@@ -1,8 +1,8 @@
 """A seller's shelf: its pages, products by state, what runs low and what the office sent back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -28,8 +28,7 @@ class ShelfTab(StrEnum):
     WITHDRAWN = "tidak-dijual"
 
 
-@dataclass(frozen=True)
-class LowStock:
+class LowStock(NamedTuple):
     """A variant on sale of which few are left."""
 
     product_id: int
@@ -38,8 +37,7 @@ class LowStock:
     left: int
 
 
-@dataclass(frozen=True)
-class ShelfPage:
+class ShelfPage(NamedTuple):
     """One page of a shop's products, newest first."""
 
     products: Sequence[Product]

@@ -1,7 +1,7 @@
 """Stock: taken, given back, counted by the seller. Every change leaves a movement."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -40,8 +40,7 @@ class StockMoved(Refused):
     """The seller counted, and meanwhile somebody bought."""
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """What a seller counted of a variant, and the number they saw before they counted."""
 
     variant: Variant

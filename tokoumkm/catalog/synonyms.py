@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -15,8 +15,7 @@ A_MINUTE = 60
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class OtherNames:
+class OtherNames(NamedTuple):
     """Every phrase of the table with all of its group, itself first."""
 
     names: Mapping[Phrase, Sequence[Phrase]]

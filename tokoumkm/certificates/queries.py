@@ -1,8 +1,8 @@
 """Questions about certificates. Who may see it is part of the question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -18,8 +18,7 @@ from tokoumkm.shops.models import Shop
 ABOUT_GOODS = [kind for kind, shape in SHAPES.items() if shape.is_about_goods]
 
 
-@dataclass(frozen=True)
-class Badge:
+class Badge(NamedTuple):
     """What the public reads of a verified certificate: never its scan."""
 
     kind: CertificateKind

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tokoumkm.errors import Refused
 
@@ -30,8 +30,7 @@ class BadCertificate(Refused):
         self.field = field
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """How a kind is called, written and kept.
 
     `advice` says what a right number looks like. `ends` says whether it expires: never,

@@ -1,8 +1,8 @@
 """Complaints as each side may see them, and what can be done about an order."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -50,8 +50,7 @@ OF_OFFICE: Tabs = {
 }
 
 
-@dataclass(frozen=True)
-class ComplaintPage:
+class ComplaintPage(NamedTuple):
     """Some complaints, and the id after which the next page begins."""
 
     complaints: Sequence[Complaint]

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tokoumkm.accounts.actions.registering import register
 from tokoumkm.accounts.models import Account
@@ -12,8 +12,7 @@ from tokoumkm.addresses.actions import Recipient, save_address
 FILE = Path(__file__).parent / "data" / "buyers.json"
 
 
-@dataclass(frozen=True)
-class Buyer:
+class Buyer(NamedTuple):
     """Somebody who orders; most do so as guests."""
 
     name: str

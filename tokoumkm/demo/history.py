@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
@@ -36,8 +36,7 @@ DELIVERY_WEIGHTS = {DeliveryKind.OWN: 59, DeliveryKind.PICKUP: 31, DeliveryKind.
 PAYMENT_WEIGHTS = {PaymentWay.COD: 79, PaymentWay.TRANSFER: 21, PaymentWay.QRIS: 14}
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """A variant that buyers choose from, and who restocks it."""
 
     variant_id: int
@@ -161,8 +160,7 @@ class History:
                 self.at(ended, steps.ending(fate))
 
 
-@dataclass(frozen=True)
-class Steps:
+class Steps(NamedTuple):
     """What happens to one order, each step as the person who takes it."""
 
     order_id: int

@@ -1,9 +1,8 @@
 """The demo's shops: register, bank account, delivery, goods, and the office's yes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from tokoumkm import clock
 from tokoumkm.accounts.actions.registering import register
@@ -36,8 +35,7 @@ Facts = Mapping[str, Any]
 LATEST = 2**31 - 1  # whatever notice is the newest
 
 
-@dataclass(frozen=True)
-class Stall:
+class Stall(NamedTuple):
     """A shop that stands, its seller, and its goods."""
 
     shop: Shop
@@ -46,8 +44,7 @@ class Stall:
     facts: Facts
 
 
-@dataclass(frozen=True)
-class Builder:
+class Builder(NamedTuple):
     """Builds shops from the facts of `data/shops.json`."""
 
     officer: Account

@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -38,8 +37,7 @@ BUYERS_WITH_ACCOUNT = 8
 Say = Callable[[str, int, int], None]  # step, done, of how many
 
 
-@dataclass(frozen=True)
-class Seeding:
+class Seeding(NamedTuple):
     """One run of filling the database; `say` hears how far each step is."""
 
     office_region: str

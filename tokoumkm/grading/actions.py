@@ -1,7 +1,7 @@
 """An officer decides on the class of a business: the only way that a proposal becomes one."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -38,8 +38,7 @@ class DecidedMeanwhile(Refused):
     """Somebody else decided about the business after the page was opened."""
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A class, from when on, and why. `seen` is the newest decision that the officer saw, or 0."""
 
     size_class: BusinessClass

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
@@ -25,8 +25,7 @@ STEADY = 3  # months in a row with sales
 _parent = aliased(Category)
 
 
-@dataclass(frozen=True)
-class Rung:
+class Rung(NamedTuple):
     """One thing to have; only what is due stands in a ladder."""
 
     words: str

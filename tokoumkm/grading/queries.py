@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, tuple_
 from sqlalchemy.orm import joinedload
@@ -22,8 +22,7 @@ from tokoumkm.turnover.period import Period
 PAGE = 25
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """What is known of a business that day, and the class that it proposes."""
 
     business: Business
@@ -77,16 +76,14 @@ class Position:
         return f"{self.distance}.{self.business_id}"
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """A business of a list, with how far it is from the limit."""
 
     standing: Standing
     distance: Rupiah
 
 
-@dataclass(frozen=True)
-class ListedPage:
+class ListedPage(NamedTuple):
     """Some businesses of a list, and after which of them the next page begins."""
 
     rows: Sequence[Listed]

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, extract, func, select
 from sqlalchemy.orm import aliased
@@ -27,8 +26,7 @@ NO_FIGURES = -1
 Counts = Mapping[tuple[str, Any], int]  # how many, by place and column
 
 
-@dataclass(frozen=True)
-class RecapRow:
+class RecapRow(NamedTuple):
     """A place, and its number in each column."""
 
     code: str
@@ -40,8 +38,7 @@ class RecapRow:
         return any(self.numbers)
 
 
-@dataclass(frozen=True)
-class Recap:
+class Recap(NamedTuple):
     """A row for each place directly inside a region, and their sum; columns have a key."""
 
     columns: Sequence[str]

@@ -6,10 +6,9 @@ where nobody ever said what a business sells in a year (PP 7/2021 Pasal 35 and 3
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Subquery, case, exists, func, or_, select, true
 
@@ -38,8 +37,7 @@ class Direction(StrEnum):
     DOWN = "turun"
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """On which day, so under which law; and about whom: a region, or a few businesses.
 
     The figures are of twelve months, or of a whole `year`: that is quick for everybody. Of

@@ -1,8 +1,8 @@
 """Running the statements: eight as SQL, the ninth against the files, the tenth along the audit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import select, text
 
@@ -28,8 +28,7 @@ CHAIN = (10, "Catatan audit utuh: tidak ada baris yang diubah, dihapus, atau dis
 SHOWN = 20  # offenders named for one statement
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One statement and what breaks it, in words; no offenders means that it holds."""
 
     number: int

@@ -1,6 +1,6 @@
 """Eight of the nine statements of the market's rules (§9), as SQL that finds what breaks them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.integrity.cards import CARD_MONEY, PROVIDERS_KEYS
 from tokoumkm.integrity.cases import CASES
@@ -11,8 +11,7 @@ from tokoumkm.orders.states import FIRST_STATES, MOVES
 from tokoumkm.turnover.totals import UNBALANCED
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """What must hold, and a query whose rows are the offenders."""
 
     number: int

@@ -1,7 +1,7 @@
 """Telling people something. Each function is one complete change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import update
 
@@ -11,8 +11,7 @@ from tokoumkm.database import db, insert_into, one_change
 from tokoumkm.notices.models import Notice
 
 
-@dataclass(frozen=True)
-class News:
+class News(NamedTuple):
     """A notice to one person; what has the same key is told once, whoever says it again."""
 
     account_id: int
@@ -32,7 +31,7 @@ def tell_once(news: Sequence[News]) -> None:
     """Write many notices in one statement; what was told already is left as it is."""
     if not news:
         return
-    rows = [{**vars(each), "told_at": clock.now()} for each in news]
+    rows = [{**each._asdict(), "told_at": clock.now()} for each in news]
     told = insert_into(Notice).values(rows).on_conflict_do_nothing(index_elements=["key"])
     db.session.execute(told)
 

@@ -5,7 +5,6 @@ gets it. What a killed sender had taken is free again when that time is over.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ WAITS = (timedelta(minutes=2), timedelta(minutes=15), timedelta(hours=1), timede
 MOST_TRIES = len(WAITS) + 1
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A letter as whoever tells something knows it; the same key is written once."""
 
     key: str
@@ -59,7 +57,7 @@ def put_letters(drafts: Sequence[Draft]) -> None:
     moment = clock.now()
     begun = {"state": LetterState.WAITING, "tries": 0, "fault": ""}
     begun |= {"next_try_at": moment, "written_at": moment}
-    rows = [{**vars(draft), **begun} for draft in drafts]
+    rows = [{**draft._asdict(), **begun} for draft in drafts]
     db.session.execute(
         insert_into(Letter).values(rows).on_conflict_do_nothing(index_elements=["key"])
     )

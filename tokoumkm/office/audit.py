@@ -1,9 +1,9 @@
 """Who did what, for the office's admins; a region's rows for whoever answers for the region."""
 
 import io
-from dataclasses import dataclass
 from datetime import timedelta
 from tempfile import TemporaryFile
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, current_app, request, send_file, url_for
@@ -35,8 +35,7 @@ class BadAuditQuestion(Refused):
     status = 422
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A page of rows, and the addresses of its neighbours."""
 
     rows: AuditPage

@@ -1,7 +1,7 @@
 """The register of UMKM: looking for a business, reading what is known of it, correcting it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
@@ -38,8 +38,7 @@ QUESTION = ("q", "wilayah", "sektor", "kelas", "nib", "izin", "toko")
 MONTHS_SHOWN = 12
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """A page of the register, and the addresses of its neighbours."""
 
     page: RegisterPage

@@ -1,7 +1,7 @@
 """What the turnover charts are drawn from: the mat's tiles and limits, the months of the line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm import clock
 from tokoumkm.office.places import Place
@@ -16,8 +16,7 @@ ROUND = (1, 2, 5)
 SMALLEST_STEP = 100_000
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """One place on the mat."""
 
     name: str
@@ -27,8 +26,7 @@ class Tile:
     href: str
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One month on the line; `before` is None where the ledger had not begun."""
 
     text: str
@@ -37,8 +35,7 @@ class Point:
     before: int | None
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """Twelve months, and which of them the question is about."""
 
     points: Sequence[Point]

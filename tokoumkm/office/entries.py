@@ -1,8 +1,8 @@
 """The rows of a turnover table: each leads to what it is made of; searched and sorted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from flask import request, url_for
 
@@ -40,8 +40,7 @@ SORTINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the page: in the bars `value` and `before`, in the table all of it."""
 
     name: str

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from flask import request
 
@@ -26,8 +27,7 @@ FIRST_COLUMN = {
 }
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What the tiles show of one period: the three columns one by one."""
 
     words: str

@@ -1,6 +1,6 @@
 """The places a turnover page can be about, inside an officer's scope."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.regions.codes import (
     DESA,
@@ -19,8 +19,7 @@ UNPLACED = "-belum-diketahui"  # in an address, behind the code of the region ar
 BELOW = {PROVINSI: Level.KABUPATEN, KABUPATEN: Level.KECAMATAN, KECAMATAN: Level.DESA}
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A region; or, `unplaced`, what in it is known no further down."""
 
     code: str

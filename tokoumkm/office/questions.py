@@ -1,7 +1,6 @@
 """What an address asks of the turnover pages: a place, a period, and what to compare it with."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import request, url_for
 
@@ -21,8 +20,7 @@ class BadQuestion(Refused):
     status = 422
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A place and a period, compared with another period; `detail` is what the table's rows are."""
 
     place: Place

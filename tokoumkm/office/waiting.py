@@ -6,7 +6,7 @@ Another kind of things that wait is one more line in DESKS, and a page in `offic
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from flask import g, request, url_for
@@ -105,8 +105,7 @@ class Narrowed:
         return _with(url_for(desk.endpoint, **values), self)
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """The entries before and after one, where there are any."""
 
     queue: Narrowed

@@ -3,15 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from tokoumkm.addresses.actions import Recipient
 from tokoumkm.money import Rupiah
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(NamedTuple):
     """Who gets the parcel, and where: a village or kecamatan code and words for the door."""
 
     name: str
@@ -26,8 +25,7 @@ class Contact:
         return Recipient(self.name, self.phone, self.address, self.region_code)
 
 
-@dataclass(frozen=True)
-class ShopChoice:
+class ShopChoice(NamedTuple):
     """How one shop's parcel comes and is paid, and a word to that seller."""
 
     delivery: DeliveryKind
@@ -36,8 +34,7 @@ class ShopChoice:
     shown: Rupiah | None = None  # what stood on the page for this shop, with its fee
 
 
-@dataclass(frozen=True)
-class Checkout:
+class Checkout(NamedTuple):
     """The whole form: `shown_total` is the rupiah that stood above the button.
 
     Only an account can have its address saved.
@@ -54,8 +51,8 @@ class Checkout:
     def digest(self) -> str:
         """The same for the same typed content; the key itself is not content."""
         typed = [
-            asdict(self.contact),
-            {str(shop): asdict(choice) for shop, choice in sorted(self.choices.items())},
+            self.contact._asdict(),
+            {str(shop): choice._asdict() for shop, choice in sorted(self.choices.items())},
             self.shown_total,
         ]
         return hashlib.sha256(json.dumps(typed, sort_keys=True).encode()).hexdigest()

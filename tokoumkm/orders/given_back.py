@@ -1,15 +1,14 @@
 """What goes back of an order's goods, as the ledger counts it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tokoumkm.money import Rupiah
 from tokoumkm.orders.models import Order, OrderLine
 from tokoumkm.turnover.ledger import TakenBack
 
 
-@dataclass(frozen=True)
-class GivenBack:
+class GivenBack(NamedTuple):
     """Rupiah of one line that went back, and the source under which that is booked."""
 
     amount: Rupiah
@@ -38,5 +37,5 @@ def taken_back(order: Order, parts: Mapping[int, GivenBack]) -> list[TakenBack]:
         if line.id in parts
     ]
     if backs and not any(line.left for line in order.lines):
-        backs[0] = replace(backs[0], orders=1)
+        backs[0] = backs[0]._replace(orders=1)
     return backs

@@ -1,8 +1,8 @@
 """What the office sees of orders: the ones that wait too long, and money that must go back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -18,8 +18,7 @@ SHOWN = 20
 UNDER_WAY = (OrderState.PROCESSING, OrderState.SHIPPED, OrderState.READY_FOR_PICKUP)
 
 
-@dataclass(frozen=True)
-class WatchedOrders:
+class WatchedOrders(NamedTuple):
     """How many orders of each kind there are, and the oldest of them all."""
 
     unanswered: int

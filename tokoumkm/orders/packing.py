@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.orders.models import Order
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """So many of one thing, for all the orders together."""
 
     words: str

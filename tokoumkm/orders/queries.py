@@ -1,8 +1,8 @@
 """Orders as their buyer and their seller may see them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import contains_eager, selectinload
@@ -29,16 +29,14 @@ TABS: Mapping[str, tuple[OrderState, ...]] = {
 EVERYTHING = Wanted()
 
 
-@dataclass(frozen=True)
-class OrderPage:
+class OrderPage(NamedTuple):
     """Some orders, and the id after which the next page begins."""
 
     orders: Sequence[Order]
     next_after: int | None
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(NamedTuple):
     """What waits for a seller: how many orders of each kind of work, and since when."""
 
     new: int  # COD orders to accept

@@ -1,7 +1,7 @@
 """What a cart would cost, delivered to a place: per shop its ways, their fees, its problems."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.carts.queries import CartContents, CartItem, CartShop
 from tokoumkm.money import Rupiah, format_rupiah
@@ -14,8 +14,7 @@ from tokoumkm.shops.paying import ways_for
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 
-@dataclass(frozen=True)
-class ShopQuote:
+class ShopQuote(NamedTuple):
     """One shop's part of a checkout. A delivery whose fee is None does not go there."""
 
     shop: Shop

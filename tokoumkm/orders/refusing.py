@@ -1,7 +1,7 @@
 """What a buyer saw at the checkout against what is true now: any difference places nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.carts.queries import CartContents
 from tokoumkm.errors import Refused
@@ -23,8 +23,7 @@ class KeyReused(Refused):
     """The same form was sent again with other content."""
 
 
-@dataclass(frozen=True)
-class ShopDifference:
+class ShopDifference(NamedTuple):
     """What stood on the page for a shop, and what it is now; None: nothing of it can be had."""
 
     shop_name: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, String, or_, type_coerce
 
@@ -14,8 +14,7 @@ FEWEST_DIGITS = 4  # fewer are no phone number, and match too much
 LONGEST = 100
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What is looked for; nothing of it means every order."""
 
     text: str = ""

@@ -2,8 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, String, Subquery, and_, cast, func, select
 
@@ -31,8 +30,7 @@ COLUMNS = (
 TEXT = ("pesanan", "produk", "kanal")
 
 
-@dataclass(frozen=True)
-class SoldProduct:
+class SoldProduct(NamedTuple):
     """A product with what it brought, less what went back; or a channel outside the site."""
 
     product_id: int | None

@@ -38,8 +38,7 @@ class Seller(NamedTuple):
     has_address: bool
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(NamedTuple):
     """Something that a row tells about an order; a side without words is not told."""
 
     kind: str  # which letter; see web/letters/writing.py

@@ -5,7 +5,7 @@ or the fee is that of the buyer's kecamatan and the door is told in the chat.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import delete
 
@@ -29,8 +29,7 @@ from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 NO_ADDRESS = "Alamat disepakati lewat WhatsApp"
 
 
-@dataclass(frozen=True)
-class ChatWay:
+class ChatWay(NamedTuple):
     """A way to get the goods that needs no address yet, what it costs, and how it is paid."""
 
     kind: DeliveryKind
@@ -45,8 +44,7 @@ class ChatWay:
         return str(self.kind) if self.kind.is_fetched else f"{self.kind}-{self.region_code}"
 
 
-@dataclass(frozen=True)
-class ChatOrder:
+class ChatOrder(NamedTuple):
     """What is typed: so many of a variant, brought so, for somebody with a name and a number."""
 
     variant: Variant

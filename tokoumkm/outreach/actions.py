@@ -1,7 +1,7 @@
 """Noting what came of a call on a shop."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -30,8 +30,7 @@ class BadDay(BadCall):
     """About the day of the call."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What an officer found, and when they were there."""
 
     outcome: Outcome

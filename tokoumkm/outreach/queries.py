@@ -1,9 +1,8 @@
 """Questions about quiet shops and calls on them; only officers ask, about their own region."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import CTE, Row, Select, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
@@ -16,8 +15,7 @@ from tokoumkm.regions.models import Region
 from tokoumkm.shops.models import Shop
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Quiet shops of a region: for one reason or any, still to be called on or not."""
 
     region: str
@@ -25,8 +23,7 @@ class Wanted:
     is_called: bool = False
 
 
-@dataclass(frozen=True)
-class QuietShop:
+class QuietShop(NamedTuple):
     """A shop with what an officer must know before the way there."""
 
     shop: Shop
@@ -39,8 +36,7 @@ class QuietShop:
     last_call: ShopCall | None
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """How many quiet shops there are in a kecamatan, in all and for each reason."""
 
     kecamatan_code: str

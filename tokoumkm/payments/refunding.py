@@ -1,7 +1,7 @@
 """Giving money back: parts of an order that stands, or all that was paid for one that does not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -31,8 +31,7 @@ class NothingToGiveBack(Refused):
     """The order was not paid, or all of it has gone back already."""
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """How money went back, why, and who says so."""
 
     way: str

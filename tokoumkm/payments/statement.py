@@ -5,9 +5,9 @@ completed (and what goes back of it afterwards); the turnover here is the ledger
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, selectinload
@@ -35,8 +35,7 @@ class LineKind(StrEnum):
     MISFIT_ENDED = "Uang tidak cocok selesai"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """Something that moved money or turnover; rupiah that left the seller are negative.
 
     `other` is what is neither goods nor shipping: a transfer's suffix, money that does not fit.
@@ -64,8 +63,7 @@ class Line:
         return max(Rupiah(-self.net), NONE)
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """The lines of a month, oldest first."""
 
     month: Month

@@ -9,9 +9,8 @@ import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tokoumkm.database import let_go
 from tokoumkm.money import Rupiah
@@ -49,8 +48,7 @@ ASK_AGAIN = (408, 409, 429)  # 409: another call with this key has not come back
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class _Account:
+class _Account(NamedTuple):
     client: "StripeClient"
     webhook_secret: str
     is_live: bool

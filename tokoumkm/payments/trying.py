@@ -4,7 +4,7 @@ Whoever calls has the order in hand inside one change; the tables refuse a secon
 way and a second one that counts.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -20,8 +20,7 @@ from tokoumkm.payments.states import COUNTED, UNDER_WAY, PaymentState
 from tokoumkm.turnover.models import Assurance
 
 
-@dataclass(frozen=True)
-class Party:
+class Party(NamedTuple):
     """Who says so. `source` names a provider's notice, so that it can't count twice."""
 
     actor: Actor

@@ -5,7 +5,6 @@ whose word confirms them and who gives back by hand; a card goes through Stripe.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple, Protocol
 
@@ -31,8 +30,7 @@ class Offer(NamedTuple):
     hint: str
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(NamedTuple):
     """Money that is to go back: parts of an order that stands, or without them all that is owed.
 
     `way` is how it was sent, in the seller's words; Stripe needs none.

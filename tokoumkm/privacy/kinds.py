@@ -1,9 +1,8 @@
 """A kind of belonging: one file of the download, with its headings and whose rows it holds."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -20,8 +19,7 @@ Record = dict[str, Plain]
 Column = InstrumentedAttribute[Any]
 
 
-@dataclass(frozen=True)
-class Sealed:
+class Sealed(NamedTuple):
     """A column that opens only together with the key of its row."""
 
     column: Column
@@ -29,8 +27,7 @@ class Sealed:
     opens_with: SealedColumn
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """Columns under the headings people read, and how the rows of one owner are found."""
 
     name: str
@@ -60,8 +57,7 @@ class Kind:
             yield dict(zip(self.columns, values, strict=True))
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """A kind whose table belongs to another package, which hands out the records itself."""
 
     name: str

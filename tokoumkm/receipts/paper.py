@@ -1,8 +1,8 @@
 """What stands on a receipt, word for word: the page and the PDF both print this."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tokoumkm.money import format_number, format_rupiah
 from tokoumkm.receipts.models import Receipt
@@ -19,8 +19,7 @@ SIGNERS = ("Penerima barang", "Bendahara", "Penjual")
 Row = tuple[str, str, str, str]
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """How moments are written, and what else the reader must know that is no part of it."""
 
     when: Callable[[datetime], str]  # 22 November 2026, 14.05 WIB
@@ -29,8 +28,7 @@ class Wording:
     standing: str = ""  # what became of the order since, if that matters
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """A receipt as texts, in the order in which they stand."""
 
     number: str

@@ -1,14 +1,13 @@
 """What is sold, in the plain values that a receipt is made from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tokoumkm.money import Rupiah
 
 
-@dataclass(frozen=True)
-class Goods:
+class Goods(NamedTuple):
     """A line: so many of something at a price each."""
 
     words: str
@@ -21,8 +20,7 @@ class Goods:
         return Rupiah(self.price * self.quantity)
 
 
-@dataclass(frozen=True)
-class Sale:
+class Sale(NamedTuple):
     """A paid order, as its receipt will say it. `buyer_phone` is masked already."""
 
     order_number: str
@@ -40,8 +38,7 @@ class Sale:
         return Rupiah(sum(line.total for line in self.goods))
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(NamedTuple):
     """What a receipt should have said, and why; `refunded` is what has been given back since."""
 
     buyer_name: str

@@ -1,8 +1,8 @@
 """Filling the table of regions from files."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -17,8 +17,7 @@ LONGEST_NAME = 100
 DATA = Path(__file__).with_name("data")
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     code: str
     name: str
     source: str  # the file and row it stands in, for complaints

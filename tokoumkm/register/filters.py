@@ -1,8 +1,8 @@
 """Which businesses of the register somebody asks for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
 
@@ -24,8 +24,7 @@ class Selling(StrEnum):
     NOT = "tidak-ada"
 
 
-@dataclass(frozen=True)
-class RegisterFilter:
+class RegisterFilter(NamedTuple):
     """What is asked; None and '' ask nothing. Outside the scope no business exists."""
 
     scope: str

@@ -6,8 +6,7 @@ rows beside the last one seen are found without looking at many.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import aliased
@@ -25,8 +24,7 @@ PAGE = 25
 Conditions = Sequence[ColumnElement[bool]]
 
 
-@dataclass(frozen=True)
-class ListedBusiness:
+class ListedBusiness(NamedTuple):
     """A business as the list shows it, without anything that is masked."""
 
     id: int
@@ -41,8 +39,7 @@ class ListedBusiness:
     shop_state: ShopState | None
 
 
-@dataclass(frozen=True)
-class RegisterPage:
+class RegisterPage(NamedTuple):
     """Some businesses, whether others lie on either side, and how many there are in all."""
 
     rows: Sequence[ListedBusiness]

@@ -1,8 +1,8 @@
 """The masked numbers that the office may open, each inside the region it lies in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import contains_eager
@@ -23,8 +23,7 @@ class Kind(StrEnum):
     BANK_NUMBER = "rekening"
 
 
-@dataclass(frozen=True)
-class MaskedNumber:
+class MaskedNumber(NamedTuple):
     """A number that shows masked, and whose it is."""
 
     kind: Kind

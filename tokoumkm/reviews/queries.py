@@ -1,7 +1,7 @@
 """Reviews as everybody reads them, as a seller answers them, and as the office judges them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -18,8 +18,7 @@ from tokoumkm.shops.models import Shop
 PAGE = 10
 
 
-@dataclass(frozen=True)
-class ReviewPage:
+class ReviewPage(NamedTuple):
     """Some reviews, newest first, and the id before which the next page begins."""
 
     reviews: Sequence[Review]

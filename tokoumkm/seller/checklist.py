@@ -1,7 +1,7 @@
 """The shop's checklist as its seller reads it: done, missing, with the office; and their word."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -38,8 +38,7 @@ PLACES: dict[str, Callable[[], str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of the list. `state`: ok, warn (the office looks at it) or no."""
 
     item: Item

@@ -1,8 +1,7 @@
 """The page of a product: its row with its shop's, and all that belongs to both; two statements."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Integer, Select, bindparam, case, or_, select
 
@@ -49,8 +48,7 @@ _WHOLE = with_place(
 )
 
 
-@dataclass(frozen=True)
-class ProductSheet:
+class ProductSheet(NamedTuple):
     """All that the page shows. Its rows belong to no session, and are not for changing."""
 
     product: Product

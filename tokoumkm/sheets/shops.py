@@ -1,7 +1,7 @@
 """The page of a shop: its own rows, its photos, and how it sells; two statements."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
 
@@ -37,8 +37,7 @@ _PARTS = all_of(
 )
 
 
-@dataclass(frozen=True)
-class ShopSheet:
+class ShopSheet(NamedTuple):
     """All but the goods themselves. Its rows belong to no session, and are not for changing."""
 
     shop: Shop

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tokoumkm.regions.codes import DESA, is_inside, level_of
 from tokoumkm.shops.models import PaymentAccountState, RequirementState, Shop, ShopRequirement
@@ -39,8 +40,7 @@ class Facts:
     documents: Mapping[str, Paper] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One line as it stands with a shop. `is_wanted`: a paper that the office asked for by name."""
 
     requirement: Requirement

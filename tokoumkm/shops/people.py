@@ -1,7 +1,7 @@
 """People who sell, as the office knows them: by their shop, or by the number in the register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
@@ -14,8 +14,7 @@ from tokoumkm.regions.queries import lies_in
 from tokoumkm.shops.models import Shop, ShopMember
 
 
-@dataclass(frozen=True)
-class KnownSeller:
+class KnownSeller(NamedTuple):
     """Somebody with an account, and their businesses in a region: one at least."""
 
     account: Account

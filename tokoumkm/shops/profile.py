@@ -1,6 +1,6 @@
 """What a seller says about the shop, made clean."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tokoumkm.accounts.phones import normalise_phone
 from tokoumkm.errors import Refused
@@ -18,8 +18,7 @@ class BadProfile(Refused):
     status = 422
 
 
-@dataclass(frozen=True)
-class ShopProfile:
+class ShopProfile(NamedTuple):
     """What buyers read about a shop, and where it is."""
 
     name: str
@@ -32,8 +31,7 @@ class ShopProfile:
 
 def cleaned(profile: ShopProfile) -> ShopProfile:
     """The profile as it is stored; raises `BadProfile` or `BadPhone` with what to mend."""
-    tidy = replace(
-        profile,
+    tidy = profile._replace(
         name=one_line(profile.name),
         story=paragraphs(profile.story),
         address=one_line(profile.address),

@@ -7,7 +7,7 @@ for Payment Systems, Merchant-Presented Mode 1.1; what is Indonesian in it: Bank
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.errors import Refused
 
@@ -32,8 +32,7 @@ class BadQris(Refused):
     status = 422
 
 
-@dataclass(frozen=True)
-class Qris:
+class Qris(NamedTuple):
     """What a sticker says: whose it is, and the number (NMID) that the office can look up."""
 
     name: str

@@ -5,8 +5,8 @@ papers that an officer looks at. Rules of the market §2 name the first kind; pa
 are asked for and can follow later, unless the office says that it wants one first.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ItemKind(StrEnum):
@@ -23,8 +23,7 @@ class ItemState(StrEnum):
     WAIVED = "waived"  # by the office, with a reason
 
 
-@dataclass(frozen=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One line of the checklist. `missing` says what to do; `for_food`: only of who sells food."""
 
     key: str

@@ -1,7 +1,7 @@
 """What is the same for every way to deliver: its row, its fees, and what a seller promises."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -23,8 +23,7 @@ class BadDelivery(Refused):
     status = 422
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """Free from so many rupiah of goods, and there in so many days; None is not said."""
 
     free_from: Rupiah | None = None

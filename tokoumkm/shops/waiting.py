@@ -7,7 +7,7 @@ put them together in the database, so that a long queue costs no more than a pag
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -71,8 +71,7 @@ class WaitingKind:
         )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the list."""
 
     kind: str
@@ -85,8 +84,7 @@ class Entry:
     since: datetime
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """How many of a kind wait in a kecamatan, how many of them too long, and since when."""
 
     kind: str

@@ -1,6 +1,6 @@
 """A person's saved addresses, as they read them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.accounts.models import Account
 from tokoumkm.accounts.phones import format_phone
@@ -10,8 +10,7 @@ from tokoumkm.addresses.queries import addresses_of
 from tokoumkm.regions.queries import full_names
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """One address with its number in full and its place in words."""
 
     id: int

@@ -1,7 +1,6 @@
 """The choices beside a list of products, each with how many there would be, and the ways out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -24,8 +23,7 @@ class Choice(NamedTuple):
     number: int | None = None
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """What the form of filters offers."""
 
     categories: Sequence[Choice]
@@ -36,14 +34,13 @@ class Choices:
 
     def without_empty(self) -> "Choices":
         """Without categories and places where nothing would be found."""
-        return replace(
-            self, categories=_offered(self.categories), kecamatan=_offered(self.kecamatan)
+        return self._replace(
+            categories=_offered(self.categories), kecamatan=_offered(self.kecamatan)
         )
 
     def without_numbers(self) -> "Choices":
         """Where so much is found that nobody counted it."""
-        return replace(
-            self,
+        return self._replace(
             categories=_unnumbered(self.categories),
             kecamatan=_unnumbered(self.kecamatan),
             certified=_unnumbered(self.certified),

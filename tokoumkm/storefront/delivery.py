@@ -1,7 +1,7 @@
 """What it costs to bring a product to the visitor's kecamatan."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.money import Rupiah, format_rupiah
 from tokoumkm.sheets.sellers import Seller
@@ -13,8 +13,7 @@ from tokoumkm.web.site import Place, current_site
 NOTHING_YET = Rupiah(0)
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(NamedTuple):
     """The places to choose from, the chosen one's code or '', and the ways to it."""
 
     places: Sequence[Place]

@@ -1,7 +1,7 @@
 """Where a checkout's parcel goes: to a saved address, or to the place that is typed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.accounts.models import Account
 from tokoumkm.addresses.actions import MOST
@@ -11,8 +11,7 @@ from tokoumkm.storefront.forms.destination import Destination
 ELSEWHERE = "lain"
 
 
-@dataclass(frozen=True)
-class Whereto:
+class Whereto(NamedTuple):
     """The cards to choose from (a guest has none), the chosen one, and what is typed beside them.
 
     What was typed is kept while a card is chosen.

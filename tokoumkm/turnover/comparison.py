@@ -1,8 +1,8 @@
 """Two reports side by side: the same level and place, in two periods."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tokoumkm.money import Rupiah
 from tokoumkm.turnover.period import Period
@@ -22,8 +22,7 @@ class Comparison(StrEnum):
         return period.previous() if self == Comparison.BEFORE else period.a_year_before()
 
 
-@dataclass(frozen=True)
-class ComparedRow:
+class ComparedRow(NamedTuple):
     """A row of the period in question, and what the same place had on the site before."""
 
     now: ReportRow

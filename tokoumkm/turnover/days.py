@@ -1,14 +1,13 @@
 """A month so far, and the same days of the month before: what a seller compares."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tokoumkm.turnover.period import MONTHS
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(NamedTuple):
     """From a day to a day of one month, both included."""
 
     first: date

@@ -7,7 +7,7 @@ so figures that may be known are hidden with those that may not, as few and as s
 
 import heapq
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FEWEST = 3  # businesses; of two each could work out the other
 TOTAL = "TOTAL"
@@ -17,8 +17,7 @@ Cost = tuple[int, int, int]
 Node = tuple[str, str]  # "row" or "column", and which
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """What some businesses sold together; of one or two of them it is known which they are."""
 
     amount: int = 0

@@ -1,9 +1,8 @@
 """The only writer of turnover: books lines, and adds them to the monthly totals with it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import insert, select
 
@@ -17,8 +16,7 @@ from tokoumkm.turnover.models import Assurance, TurnoverEntry
 from tokoumkm.turnover.period import Month
 
 
-@dataclass(frozen=True)
-class Sold:
+class Sold(NamedTuple):
     """One line that counts: plain values, so that any source can book turnover.
 
     `amount` is rupiah of goods alone (negative: given back); `orders` is 1 on an
@@ -41,8 +39,7 @@ class Sold:
     corrects: Month | None = None
 
 
-@dataclass(frozen=True)
-class TakenBack:
+class TakenBack(NamedTuple):
     """What went back to the buyer of a line that was booked under the source `of`.
 
     Everything is positive here; `quantity` counts pieces nothing is left paid for, and
@@ -110,7 +107,7 @@ def negatives_of(backs: Sequence[TakenBack], *, business_id: int) -> list[Sold]:
 def _row(line: Sold, at: datetime) -> dict[str, Any]:
     day = clock.office_day(at)
     when = {"month": f"{day:%Y-%m}", "booked_on": day, "booked_at": at}
-    return vars(line) | when | {"corrects": _text(line.corrects)}
+    return line._asdict() | when | {"corrects": _text(line.corrects)}
 
 
 def _refuse_closed_month(oldest: str) -> None:

@@ -4,7 +4,6 @@ They are not made anonymous; what may be published has its own page.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple, TextIO
 
 from tokoumkm.csv_files import write_rows
@@ -63,7 +62,7 @@ def _rows(asked: Asked, tell: Progress | None) -> Iterator[Cells]:
     for done, period in enumerate(periods, start=1):
         status = FINAL if closed and period.last <= closed else PROVISIONAL
         for level in _levels(asked.region):
-            for row in report_by(level, replace(asked, period=period)).rows:
+            for row in report_by(level, asked._replace(period=period)).rows:
                 yield from _figures(row, level, period, status)
         if tell:
             tell(done, len(periods))

@@ -1,7 +1,7 @@
 """A report as a matrix: places (or businesses) down, months across; what the office prints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tokoumkm.database import one_view
 from tokoumkm.money import Rupiah
@@ -11,16 +11,14 @@ from tokoumkm.turnover.sources import Asked, Level
 from tokoumkm.turnover.streams import report_by
 
 
-@dataclass(frozen=True)
-class MatrixRow:
+class MatrixRow(NamedTuple):
     """What was sold in the whole period by who vouches, and on the site month by month."""
 
     whole: ReportRow
     by_month: Sequence[Rupiah]
 
 
-@dataclass(frozen=True)
-class Matrix:
+class Matrix(NamedTuple):
     """The rows in the order of the report, and their total."""
 
     months: Sequence[Month]
@@ -28,8 +26,7 @@ class Matrix:
     total: MatrixRow
 
 
-@dataclass(frozen=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """Whose paper it is, what it is about, and when who made it."""
 
     office: str
@@ -44,7 +41,7 @@ def matrix_of(level: Level, asked: Asked) -> Matrix:
     with one_view():
         whole = report_by(level, asked)
         monthly = [
-            report_by(level, replace(asked, period=Period(month, month)))
+            report_by(level, asked._replace(period=Period(month, month)))
             for month in asked.period.months
         ]
     columns = [{row.code: row.site for row in report.rows} for report in monthly]

@@ -1,7 +1,7 @@
 """The orders behind a business's turnover: the deepest level of the report."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -22,8 +22,7 @@ VOUCHED = {
 }
 
 
-@dataclass(frozen=True)
-class OrderTurnover:
+class OrderTurnover(NamedTuple):
     """What one order added on one day; negative where money was given back."""
 
     number: str

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Subquery, select
 
@@ -49,8 +49,7 @@ class Sums:
         return Rupiah(max(UNTAXED - self.everywhere, 0))
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A month on the line of twelve: what was sold on the site, and a year before it."""
 
     month: Month
@@ -88,8 +87,7 @@ class History:
         return min(self.months, default=None)
 
 
-@dataclass(frozen=True)
-class DayTurnover:
+class DayTurnover(NamedTuple):
     """What was booked on one day."""
 
     day: date

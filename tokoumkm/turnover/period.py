@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 MONTHS = (
     "Januari",
@@ -62,8 +63,7 @@ class Month:
         return f"{self.year}-{self.number:02}"
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """From a month to a month, both included."""
 
     first: Month

@@ -7,7 +7,6 @@ from two days' pages what one of them hides.
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -40,8 +39,7 @@ class Row(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True)
-class PublicTable:
+class PublicTable(NamedTuple):
     """A year's figures of one dimension, in three columns that stay apart; some are hidden."""
 
     rows: Sequence[Row]

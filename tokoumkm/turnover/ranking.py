@@ -1,9 +1,8 @@
 """Businesses by what they sold, a page at a time, out of however many there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, or_, select
 
@@ -34,8 +33,7 @@ BY = {
 }
 
 
-@dataclass(frozen=True)
-class Narrowed:
+class Narrowed(NamedTuple):
     """Only one category, class or channel: its name, and what the totals are asked for."""
 
     name: str

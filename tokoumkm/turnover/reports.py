@@ -6,8 +6,7 @@ stand side by side and are never added up silently.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select
 
@@ -37,8 +36,7 @@ from tokoumkm.turnover.sources import (
 NOTHING = Rupiah(0)
 
 
-@dataclass(frozen=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """One row: how many businesses sold, orders, pieces, and rupiah by who vouches for them."""
 
     code: str
@@ -51,8 +49,7 @@ class ReportRow:
     declared: Rupiah
 
 
-@dataclass(frozen=True)
-class BusinessTurnover:
+class BusinessTurnover(NamedTuple):
     """One business's orders that count, and rupiah of their goods."""
 
     orders: int
@@ -64,8 +61,7 @@ class BusinessTurnover:
         return Rupiah(self.amount // self.orders) if self.orders else None
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """Rows of one level, and their total; businesses in the total are counted once."""
 
     rows: Sequence[ReportRow]
@@ -76,8 +72,7 @@ class Report:
         return next((row for row in self.rows if row.code == code), empty_row(code))
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """What one of the three columns is made of: businesses, orders, rupiah."""
 
     businesses: int = 0
@@ -120,8 +115,7 @@ def site_by(
     }
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """A channel outside the site, in the two columns that stand apart from it."""
 
     name: str

@@ -4,9 +4,8 @@ A place's months know sums by region, channel and month; a business's years know
 whole years; the months of businesses know everything, and are many.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Select, case, func, literal_column, select, true
 
@@ -44,8 +43,7 @@ COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """A period and a region: '' is everywhere.
 
     `unplaced` keeps only what nobody knows a smaller place for than the region itself; `only`

@@ -1,7 +1,7 @@
 """Reports row by row: what a file holds may be too many rows for a list."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -15,8 +15,7 @@ from tokoumkm.turnover.sources import Asked, Level, sums_by
 AT_A_TIME = 1_000
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """The rows of a report, to be read once, and their total."""
 
     rows: Iterable[ReportRow]

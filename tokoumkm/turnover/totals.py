@@ -6,10 +6,9 @@ month, and a business's year. All are kept in the change that books.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, text
 
@@ -27,8 +26,7 @@ OF_LEDGER = {
 }
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """One table of totals, and what a row of it is the sum for; its SQL holds only our names."""
 
     model: type[Model]

@@ -1,9 +1,8 @@
 """The files somebody may want of the figures, and writing one, wherever it is written."""
 
 import io
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from tokoumkm.database import one_view
 from tokoumkm.row_checks import Progress
@@ -31,8 +30,7 @@ class FileKind(StrEnum):
         return {"csv": "CSV", "xlsx": "XLSX", "satu-data": "CSV Satu Data"}[self]
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A file of figures; only a CSV is about one level."""
 
     kind: FileKind

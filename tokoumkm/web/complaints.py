@@ -1,8 +1,8 @@
 """What the doors share about complaints: messages with photos, and how what was said is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from flask_wtf.file import MultipleFileField
 from werkzeug.wrappers import Response
@@ -21,8 +21,7 @@ from tokoumkm.web.pictures import private_picture
 LONGEST = 1000
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """One entry as a page shows it."""
 
     who: str

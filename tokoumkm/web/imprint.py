@@ -1,6 +1,6 @@
 """Who answers for the site, as law wants it on the pages (PP 80/2019, Permendag 31/2023)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import Flask
 
@@ -11,8 +11,7 @@ MINISTRY = (
 )
 
 
-@dataclass(frozen=True)
-class Operator:
+class Operator(NamedTuple):
     """The office, or whom it lets run the market; '' stands for what nobody has filled in."""
 
     name: str

@@ -1,8 +1,8 @@
 """What happened to an order beside its moves: money that went back or did not fit, complaints."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tokoumkm.complaints.models import Complaint
 from tokoumkm.complaints.queries import complaints_of
@@ -18,8 +18,7 @@ from tokoumkm.payments.queries import refunds_of
 STOPPED = (ComplaintState.REJECTED, ComplaintState.WITHDRAWN)
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One diamond of an order's timeline; `state` is done or stop."""
 
     at: datetime
@@ -28,8 +27,7 @@ class Event:
     state: str = "done"
 
 
-@dataclass(frozen=True)
-class Aftermath:
+class Aftermath(NamedTuple):
     """Refunds, complaints and misfit money of an order, and all as events in order of time."""
 
     refunds: Sequence[Refund]

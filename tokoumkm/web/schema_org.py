@@ -1,9 +1,8 @@
 """Pages as machines read them: schema.org in JSON-LD, safe inside a script element."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask
 from jinja2.utils import htmlsafe_json_dumps
@@ -29,8 +28,7 @@ class Availability(StrEnum):
     DISCONTINUED = f"{ORG}/Discontinued"
 
 
-@dataclass(frozen=True)
-class Trail:
+class Trail(NamedTuple):
     """The way to a page: words and path of each step, and the name of the page itself."""
 
     steps: Sequence[tuple[str, str]]

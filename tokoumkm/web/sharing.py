@@ -1,7 +1,6 @@
 """What a page says about itself elsewhere: share cards, and chats that begin with its name."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from flask import Flask
@@ -16,8 +15,7 @@ LONGEST_DESCRIPTION = 200
 CARD_WIDTH = 640  # of a square picture, small enough for a chat on a village phone
 
 
-@dataclass(frozen=True)
-class ShareCard:
+class ShareCard(NamedTuple):
     """The card that chats and social sites draw of a link (Open Graph, https://ogp.me)."""
 
     kind: str

@@ -1,6 +1,6 @@
 """A shop's QRIS as pages show it: drawn anew from its text, never the picture that came in."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -8,8 +8,7 @@ from tokoumkm import qr_codes
 from tokoumkm.shops.qris import BadQris, Qris, parse
 
 
-@dataclass(frozen=True)
-class Sticker:
+class Sticker(NamedTuple):
     """Whose code it is, and the code itself as an `<svg>`."""
 
     code: Qris

@@ -1,6 +1,5 @@
 """Declared sales for tests."""
 
-from dataclasses import replace
 from io import BytesIO
 
 from sqlalchemy import func, select
@@ -27,7 +26,7 @@ def said(amount: int = 2_500_000, **given) -> Sales:
     """What a seller says about Shopee in March 2026, or something else."""
     category = given.pop("category", None) or factories.category()
     plain = Sales(MARCH, "shopee", category.id, Rupiah(amount), pieces=40, note="Dari aplikasi.")
-    return replace(plain, **given)
+    return plain._replace(**given)
 
 
 def declared(shop: Shop | None = None, amount: int = 2_500_000, **given) -> Declaration:

@@ -5,7 +5,7 @@ inside their own region only, and the last one of a region stays.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -32,8 +32,7 @@ class LastAdmin(Refused):
     """Without this admin nobody could appoint officers there."""
 
 
-@dataclass(frozen=True)
-class Appointment:
+class Appointment(NamedTuple):
     """An officer, and the secret of their invitation: there once, until they have signed in."""
 
     officer: Officer

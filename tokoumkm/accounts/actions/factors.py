@@ -4,7 +4,7 @@ Where a factor changes, the account is signed out on every other device, and
 this one goes on under a new secret.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import delete, select, update
 
@@ -41,8 +41,7 @@ class NotFresh(Refused):
     """A factor is replaced only by somebody who has just proven the old one."""
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(NamedTuple):
     """The factor was proven: the device's new secret and, the first time, ten codes for paper."""
 
     token: str

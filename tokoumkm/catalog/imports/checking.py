@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tokoumkm.catalog.imports.columns import ReadRow, RowReader
 from tokoumkm.catalog.imports.known import KnownProducts, known_products
@@ -47,8 +48,7 @@ class Findings(RowFindings):
         return len(self.plans) - self.created - self.changed
 
 
-@dataclass(frozen=True)
-class Checker:
+class Checker(NamedTuple):
     """Checks files for a shop. `category` is for words that the market doesn't know."""
 
     shop: Shop

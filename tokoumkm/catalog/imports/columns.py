@@ -1,8 +1,7 @@
 """The file format of a shop's products: its columns, and how a row of it is read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tokoumkm.catalog.imports import numbers
 from tokoumkm.catalog.imports.shelves import Shelves
@@ -41,8 +40,7 @@ SPELLINGS = {unit.casefold(): unit for unit in UNITS}
 LONGEST_TOLD = 40
 
 
-@dataclass(frozen=True)
-class ReadRow:
+class ReadRow(NamedTuple):
     """A row that was understood; `facts` has only the columns that the file has."""
 
     number: int

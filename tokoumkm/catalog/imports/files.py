@@ -4,10 +4,9 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from tokoumkm.errors import BadFile
 from tokoumkm.media import store
@@ -18,8 +17,7 @@ LONGEST_NAME = 120
 DECIDED_WITHIN = timedelta(days=7)  # then files that nobody decides about go
 
 
-@dataclass(frozen=True)
-class Brought:
+class Brought(NamedTuple):
     """A file that somebody hands over, and what they call it."""
 
     name: str

@@ -7,8 +7,8 @@ when it has all the columns of its mark; what we have no use for is named, never
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from tokoumkm.catalog.imports.numbers import rupiah
 from tokoumkm.csv_files import Row
@@ -20,8 +20,7 @@ ALL_TOLD = {"varian"}  # the others take the first column that says something
 INVENTORIES = re.compile(r"[^=,]+=[0-9]{1,9}(?:,[^=,]+=[0-9]{1,9})*", re.ASCII)  # gudang=5,toko=2
 
 
-@dataclass(frozen=True)
-class Parents:
+class Parents(NamedTuple):
     """How a file speaks of a product with variants: a row for it, and then one for each."""
 
     kind: str  # the column that tells them apart
@@ -42,8 +41,7 @@ class Parents:
             yield f"{self.number}:{number}"
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """A file of another program; `columns` are ours, each with theirs in order of preference."""
 
     name: str
@@ -78,7 +76,7 @@ class Format:
                 products |= dict.fromkeys(about.keys_of(row.cells), ours)
                 continue
             product = products.get(row.cells.get(about.reference, "")) if about else None
-            yield replace(row, cells=_with(ours, product) if product else ours)
+            yield row._replace(cells=_with(ours, product) if product else ours)
 
     def _without_notes(self, rows: Iterable[Row]) -> Iterator[Row]:
         notes = MOST_NOTES if self.has_notes else 0

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Row, func, select
 
@@ -14,8 +15,7 @@ from tokoumkm.shops.models import Shop
 Place = tuple[int, int]  # a product and a variant of it, by their ids
 
 
-@dataclass(frozen=True)
-class KeptProduct:
+class KeptProduct(NamedTuple):
     """A product as its edit form shows it, with the names and contents of its photos."""
 
     id: int

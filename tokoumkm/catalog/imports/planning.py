@@ -1,8 +1,7 @@
 """What one product of a file shall become: a draft and photos, or what is wrong and where."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tokoumkm.catalog.actions.picturing import MOST_PHOTOS
 from tokoumkm.catalog.drafts import (
@@ -36,8 +35,7 @@ COLUMN_OF = {
 }
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A product as the file wants it; `photos` are those that the product has not yet."""
 
     rows: Sequence[int]
@@ -51,8 +49,7 @@ class Plan:
         return self.rows[0]
 
 
-@dataclass(frozen=True)
-class Planner:
+class Planner(NamedTuple):
     """Plans one product after another; `category` is for new ones whose file names none."""
 
     archive: PhotoArchive | None = None
@@ -129,8 +126,7 @@ class Planner:
 NO_ARCHIVE = "foto {name} perlu berkas ZIP. Sertakan ZIP foto, atau kosongkan sel ini."
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """A variant of the product to be: what is kept of it, and the row that speaks of it."""
 
     row: ReadRow | None

@@ -131,7 +131,7 @@ class _Run:
         for _ in range(TRIES):
             scale = Scale(self.claim, len(table.rows), table.photos if archive else 0)
             findings = self._check(table, archive, scale.checked)
-            scale = replace(scale, photos=findings.photos)
+            scale = scale._replace(photos=findings.photos)
             if archive and not self._is_refused(findings):
                 findings.add(store_photos(scale, findings.plans, archive))
             if self._is_refused(findings):

@@ -1,14 +1,13 @@
 """How far an import is: rows to look at, photos to store, rows to write, all in one measure."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.catalog.imports.models import ImportClaim
 
 PHOTO = 20  # a photo takes about as long as so many rows
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """The work of the last step of an import, in rows; `photos` are those to store."""
 
     claim: ImportClaim

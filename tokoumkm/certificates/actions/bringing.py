@@ -1,9 +1,8 @@
 """A seller brings a certificate, mends one that came back, or takes one away."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from sqlalchemy import select
 
@@ -40,8 +39,7 @@ class NotNow(Refused):
     """The certificate is in another state by now, or there are too many."""
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(NamedTuple):
     """What the seller says about a certificate; no products = for all of the shop's."""
 
     kind: CertificateKind

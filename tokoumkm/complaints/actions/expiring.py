@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,8 +18,7 @@ from tokoumkm.errors import Refused
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class ClockReport:
+class ClockReport(NamedTuple):
     """How many complaints the clock moved, and the ids of those it could not."""
 
     moved: int

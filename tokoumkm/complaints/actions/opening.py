@@ -1,8 +1,7 @@
 """A buyer says what is wrong with an order; with its secret link a guest may, too."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
@@ -24,8 +23,7 @@ class CannotComplain(Refused):
     """There is nothing to complain about yet, not any more, or a complaint is open already."""
 
 
-@dataclass(frozen=True)
-class Wrong:
+class Wrong(NamedTuple):
     """What is wrong, with which lines of the order (none: all of it), in the buyer's words."""
 
     kind: ComplaintKind

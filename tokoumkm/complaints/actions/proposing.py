@@ -1,6 +1,6 @@
 """What is offered by the seller, or decided by the office: in one shape."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm import clock
 from tokoumkm.complaints.models import Complaint, Remedy, RemedyPart
@@ -17,8 +17,7 @@ class NoSuchRemedy(Refused):
 NO_MONEY = MoneyBack()
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A remedy with the words that go with it; `back` counts where part of the money goes back."""
 
     kind: RemedyKind

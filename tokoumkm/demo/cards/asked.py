@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from tokoumkm.demo.cards.wrong import Wrong, missing
@@ -22,8 +21,7 @@ OF_A_SESSION = {
 OF_A_REFUND = {"payment_intent", "amount", "metadata"}
 
 
-@dataclass(frozen=True)
-class SessionAsked:
+class SessionAsked(NamedTuple):
     """A session that can be made."""
 
     amount: int
@@ -37,8 +35,7 @@ class SessionAsked:
     intent_metadata: dict[str, str]
 
 
-@dataclass(frozen=True)
-class RefundAsked:
+class RefundAsked(NamedTuple):
     payment_intent: str
     amount: int | None  # None: whatever is left
     metadata: dict[str, str]

@@ -2,14 +2,12 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tokoumkm.demo.cards.wrong import Wrong
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """A status, what is told, and whether it was told before."""
 
     status: int

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,8 +21,7 @@ logger = logging.getLogger(__name__)
 DELIVERED = (OrderState.SHIPPED, OrderState.READY_FOR_PICKUP)
 
 
-@dataclass(frozen=True)
-class ClockReport:
+class ClockReport(NamedTuple):
     """How many orders the clock moved, and the ids of those it could not."""
 
     expired: int

@@ -1,7 +1,7 @@
 """Placing a purchase: every shop's order at once, or none of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -30,8 +30,7 @@ from tokoumkm.shops.ways import PaymentWay
 ATTEMPTS = 3
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A purchase with the secret links of its orders, known without reading them again.
 
     `left` are the pieces in the cart that can still be ordered.

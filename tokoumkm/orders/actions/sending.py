@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -13,8 +14,7 @@ from tokoumkm.orders.models import Order
 CHANGED = "Pesanan ini baru saja diubah. Muat ulang daftar pesanan."
 
 
-@dataclass(frozen=True)
-class Parcel:
+class Parcel(NamedTuple):
     """An order that leaves, or that waits to be fetched; a courier's has a tracking number."""
 
     order: Order

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from tokoumkm.errors import Refused
 from tokoumkm.money import Rupiah
@@ -33,8 +34,7 @@ class BadNotice(Refused):
     status = 400
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A page to pay on. `key` is ours: the same one again gives the same page.
 
     With it, everything else must be the same too; `expires_at` comes from `last_moment`.
@@ -50,8 +50,7 @@ class Wanted:
     label: str  # what the buyer reads there
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """Where the buyer pays."""
 
     session_id: str
@@ -87,8 +86,7 @@ class Seen:
         return self.payment_status == "paid"
 
 
-@dataclass(frozen=True)
-class Back:
+class Back(NamedTuple):
     """A refund as Stripe knows it; `amount` is in minor units."""
 
     refund_id: str
@@ -102,8 +100,7 @@ class Back:
         return self.status in ("failed", "canceled")
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """What Stripe told us, with its signature proven; nothing in it is compared yet."""
 
     event_id: str

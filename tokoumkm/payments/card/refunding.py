@@ -5,8 +5,8 @@ answer, the refund stays asked for, and `reconciling` asks again with the same k
 """
 
 import logging
-from dataclasses import astuple, dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tokoumkm import clock
 from tokoumkm.accounts.models import Account
@@ -53,8 +53,7 @@ class RefundRefused(Refused):
     """Stripe said no; nothing went back, and it can be asked for again."""
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What Stripe is asked for, known without a look at the tables."""
 
     payment_intent: str
@@ -88,7 +87,7 @@ def carry_out(refund_id: int, *, again: bool = False) -> RefundState:
         return RefundState.GIVEN
     try:
         stripe_id = _given_before(asked) if again else ""
-        stripe_id = stripe_id or gateway.give_back(*astuple(asked))
+        stripe_id = stripe_id or gateway.give_back(*asked)
     except ProviderAway:
         logger.warning("Stripe did not answer about refund %s; it is asked again", refund_id)
         return RefundState.ASKED

@@ -7,8 +7,8 @@ written down. Between the two nothing of ours is held.
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -45,8 +45,7 @@ class TooLate(Refused):
     """No page would be open long enough before the order runs out."""
 
 
-@dataclass(frozen=True)
-class _Plan:
+class _Plan(NamedTuple):
     """What is to be asked of Stripe: pages to close first, or one to make unless it is there."""
 
     row_id: int = 0

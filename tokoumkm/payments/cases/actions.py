@@ -1,6 +1,6 @@
 """What a seller does about money that does not fit: write it down, and say how it ended."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
@@ -32,8 +32,7 @@ class CaseHasEnded(Refused):
     """Somebody was quicker, or the order no longer allows this end."""
 
 
-@dataclass(frozen=True)
-class Ending:
+class Ending(NamedTuple):
     """How a case ends; `amount` is what the seller typed, compared with what it must be."""
 
     outcome: CaseOutcome

@@ -1,8 +1,8 @@
 """Cases of money as their seller and the office may see them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import contains_eager
@@ -22,8 +22,7 @@ TABS: Mapping[str, ColumnElement[bool]] = {
 }
 
 
-@dataclass(frozen=True)
-class CasePage:
+class CasePage(NamedTuple):
     """Some cases, and the id after which the next page begins."""
 
     cases: Sequence[MoneyCase]

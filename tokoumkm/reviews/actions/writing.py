@@ -1,7 +1,7 @@
 """A buyer says what they think of what they got; the seller answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm import clock
 from tokoumkm.catalog.photos import StoredPhoto, Upload, stored
@@ -30,8 +30,7 @@ class BadReview(Refused):
     status = 422
 
 
-@dataclass(frozen=True)
-class Opinion:
+class Opinion(NamedTuple):
     """One to five stars, and words where there are some."""
 
     stars: int

@@ -1,8 +1,8 @@
 """An officer gives a seller a code on paper, so that they come in without their password."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tokoumkm import clock
 from tokoumkm.accounts.actions.codes import issue_code
@@ -17,8 +17,7 @@ from tokoumkm.shops.people import KnownSeller
 from tokoumkm.shops.reasons import usable_reason
 
 
-@dataclass(frozen=True)
-class PaperCode:
+class PaperCode(NamedTuple):
     """What is printed, this once."""
 
     code: str

@@ -6,7 +6,7 @@ Closing and opening touch the lists too, and so are completed in `catalog.sellin
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -34,8 +34,7 @@ class BadOutlet(Refused):
     status = 422
 
 
-@dataclass(frozen=True)
-class OutletFacts:
+class OutletFacts(NamedTuple):
     """What the office says about an outlet; its place is a kecamatan."""
 
     name: str
@@ -47,7 +46,7 @@ class OutletFacts:
     def tidy(self) -> "OutletFacts":
         """On one line each, and the name without the word that stands before every name."""
         lines = {key: one_line(getattr(self, key)) for key in LENGTHS}
-        return replace(self, **{**lines, "name": CALLED_OUTLET.sub("", lines["name"], count=1)})
+        return self._replace(**{**lines, "name": CALLED_OUTLET.sub("", lines["name"], count=1)})
 
 
 @one_change()
@@ -56,7 +55,7 @@ def open_outlet(facts: OutletFacts, *, by: Account) -> Outlet:
     facts = _checked(facts, by=by)
     take_turns("outlets")
     _refuse_twin(facts.name)
-    made = Outlet(**vars(facts), is_active=True, created_at=clock.now())
+    made = Outlet(**facts._asdict(), is_active=True, created_at=clock.now())
     db.session.add(made)
     db.session.flush()
     changes = {word: ("", new) for word, new in _words(made).items()}
@@ -73,7 +72,7 @@ def change_outlet(outlet: Outlet, *, facts: OutletFacts, by: Account, path: str 
     shops = _hold(outlet)
     _refuse_twin(facts.name, but=outlet.id)
     before = _words(outlet)
-    for name, value in vars(facts).items():
+    for name, value in facts._asdict().items():
         setattr(outlet, name, value)
     changes = {word: (before[word], new) for word, new in _words(outlet).items()}
     changes = {word: both for word, both in changes.items() if both[0] != both[1]}

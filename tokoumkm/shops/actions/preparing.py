@@ -1,6 +1,6 @@
 """The last screen of opening a shop: how it sells to begin with, and the seller's word."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.accounts.models import Account
 from tokoumkm.database import one_change
@@ -13,8 +13,7 @@ from tokoumkm.shops.models import Shop
 from tokoumkm.shops.requirements import ATTESTED
 
 
-@dataclass(frozen=True)
-class FirstWays:
+class FirstWays(NamedTuple):
     """How a new shop is paid and delivers. `own_fee`: to its own kecamatan; None = not brought."""
 
     cod: bool

@@ -1,7 +1,5 @@
 """A shop begins as a draft, and its profile can change at any time."""
 
-from dataclasses import asdict
-
 from sqlalchemy import select
 
 from tokoumkm import clock
@@ -28,7 +26,7 @@ def start_shop(business: Business, *, owner: Account, profile: ShopProfile) -> S
     hold_account(owner)
     refuse_second_shop(business, owner=owner)
     tidy = cleaned(profile)
-    shop = Shop(business_id=business.id, created_at=clock.now(), **asdict(tidy))
+    shop = Shop(business_id=business.id, created_at=clock.now(), **tidy._asdict())
     add_under_free_slug(shop, name=tidy.name, fallback="toko")
     db.session.add(ShopMember(shop_id=shop.id, account_id=owner.id))
     return shop
@@ -41,7 +39,7 @@ def rewrite_profile(shop: Shop, *, profile: ShopProfile) -> None:
     The lists of products show some of it: `catalog.opening.change_profile` is the whole change.
     """
     lock(shop)
-    tidy = asdict(cleaned(profile))
+    tidy = cleaned(profile)._asdict()
     if shop.state == ShopState.REJECTED and any(tidy[name] != getattr(shop, name) for name in tidy):
         shop.state = ShopState.DRAFT
     for name, value in tidy.items():

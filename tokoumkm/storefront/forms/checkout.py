@@ -3,9 +3,8 @@
 import re
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from wtforms import BooleanField, EmailField, Field, HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
@@ -93,8 +92,7 @@ def rupiah_in(field: Field) -> Rupiah | None:
     return Rupiah(int(shown)) if AMOUNT.fullmatch(shown) else None
 
 
-@dataclass(frozen=True)
-class ShopFields:
+class ShopFields(NamedTuple):
     """One shop's questions; `quote` is None where its goods are not in the cart any more."""
 
     id: int

@@ -1,9 +1,8 @@
 """Setting a closed month right: in the month that is open, saying which one it corrects."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -19,8 +18,7 @@ from tokoumkm.turnover.sources import inside, sums_of
 COLUMNS = ("situs", "terverifikasi", "dinyatakan")
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(NamedTuple):
     """What a period's figures hold that is about an earlier, closed month."""
 
     month: Month
@@ -45,7 +43,7 @@ def book_late(lines: Sequence[ledger.Sold], *, at: datetime) -> None:
     if not is_closed(month):
         ledger.record(lines, at=at)
         return
-    ledger.record([replace(line, corrects=month) for line in lines], at=clock.now())
+    ledger.record([line._replace(corrects=month) for line in lines], at=clock.now())
 
 
 def corrections_in(period: Period, *, region: str = "", unplaced: bool = False) -> list[Correction]:

@@ -2,8 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -37,8 +36,7 @@ class Unbalanced(Refused):
     """The totals of a month are not what was booked; nothing may be frozen of them."""
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The file, its SHA-256, the row that all of it sums up to, and what it was made of."""
 
     content: str
@@ -75,8 +73,8 @@ def _rows(period: Period, total: ReportRow) -> Iterator[tuple[Any, ...]]:
         if _amounts(*rows) != _amounts(total):
             raise _unbalanced(period.first)
         for row in rows:
-            yield (period.first, level, *astuple(row))
-    yield (period.first, TOTAL, *astuple(total))
+            yield (period.first, level, *row)
+    yield (period.first, TOTAL, *total)
 
 
 def _refuse_other_than_booked(month: Month, total: ReportRow) -> None:

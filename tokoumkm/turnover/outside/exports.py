@@ -6,7 +6,6 @@ on all of them. So nothing here reads an order's total: a line says what its own
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tokoumkm.csv_files import BadCell, Row
@@ -22,8 +21,7 @@ class Line(NamedTuple):
     amount: int
 
 
-@dataclass(frozen=True)
-class Export:
+class Export(NamedTuple):
     """One market's file: the columns it is recognised by and read from, and what a line counts."""
 
     name: str

@@ -6,6 +6,7 @@ more in it. What was booked with another content is a fault, for the ledger chan
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 
@@ -24,8 +25,7 @@ from tokoumkm.turnover.outside.reading import SalesFile
 from tokoumkm.turnover.outside.writing import Writer
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A file and how it is to be brought in; `by=None` is the server's operator."""
 
     file: SalesFile

@@ -1,7 +1,7 @@
 """Questions about declared sales. Who may see it is part of the question."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -24,16 +24,14 @@ TABS = {
 }
 
 
-@dataclass(frozen=True)
-class DeclarationPage:
+class DeclarationPage(NamedTuple):
     """Some declarations, and the id after which the next page begins."""
 
     rows: Sequence[Declaration]
     next_after: int | None
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """What the ledger has of one month and channel of a business, whoever vouches for it."""
 
     month: Month

@@ -1,7 +1,7 @@
 """Writing a letter: to whom it goes, what it is called, and what its template is given."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tokoumkm.accounts.models import Account
 from tokoumkm.complaints.models import ComplaintEntry
@@ -24,8 +24,7 @@ from tokoumkm.shops.assistances import sellers_of
 from tokoumkm.web.links import absolute
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(NamedTuple):
     """What a letter is about: one order, or all those of a purchase, and a sentence."""
 
     subject: str
@@ -38,8 +37,7 @@ class Content:
         return self.orders[0].purchase
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """A letter that can be sent; `step` is what the link in it does, if there is one."""
 
     to: str

@@ -1,7 +1,6 @@
 """A seller declares what was sold elsewhere, mends it, or takes it away again."""
 
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from sqlalchemy import select
 
@@ -44,8 +43,7 @@ class NotNow(Refused):
     """It is in another state by now."""
 
 
-@dataclass(frozen=True)
-class Sales:
+class Sales(NamedTuple):
     """What a seller says about one month and channel; 0 pieces: not counted."""
 
     month: Month
