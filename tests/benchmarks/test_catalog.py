@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.catalog import Row, Turn, middle_ratio
+from benchmarks.catalog import Row, Turn, middle_ratio, of_all
 from benchmarks.scene.addresses import MOST_STATEMENTS, Kind, every_kind
 from benchmarks.scene.asking import Asked
 from benchmarks.scene.client import Told, read_wrk
@@ -44,6 +44,13 @@ def test_of_the_rounds_the_middle_one_is_told_as_a_share_of_the_floor_beside_it(
 
 def test_of_pages_asked_for_in_turn_the_middle_pair_is_told():
     assert middle_ratio([(1.0, 1.0), (10.0, 12.0), (2.0, 90.0)]) == 1.2
+
+
+def test_of_the_starts_the_quickest_one_is_judged_and_the_middle_one_told(capsys):
+    assert not list(of_all(longer=None, memory=140, starts=[2.5, 1.9, 3.0]))
+    assert "/healthz after 1.90 s, the middle one of 3 starts after 2.50" in capsys.readouterr().out
+    slow = list(of_all(longer=None, memory=140, starts=[2.5, 2.01, 3.0]))
+    assert slow == ["/healthz answered after 2.01 s, 2.0 wanted"]
 
 
 def turn(rate, *, floor):
