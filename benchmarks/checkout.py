@@ -163,7 +163,6 @@ def press_together(
 def with_full_cart(buyer: Buyer, *, shops: int, lines: int) -> tuple[Buyer, dict[str, str]]:
     """Another browser on the same connection, just before its button."""
     fresh = Buyer(buyer.visitor.another(), buyer.goods, buyer.chance)
-    fresh.arrive()
     fresh.fill_cart(shops=shops, lines=lines)
     _page, fields = fresh.read_checkout()
     return fresh, fields
@@ -176,8 +175,6 @@ def walk_together(walkers: list[Buyer], purchases: int) -> Round:
     def one(buyer: Buyer) -> list[Answer]:
         return [walk(buyer) for _ in range(each)]
 
-    for buyer in walkers:
-        buyer.arrive()
     began = time.perf_counter()
     answers = at_once(walkers, one)
     seconds = time.perf_counter() - began

@@ -43,10 +43,6 @@ class Buyer:
     goods: list[Goods]
     chance: random.Random
 
-    def arrive(self) -> None:
-        """Look at some product; its page brings what a form needs."""
-        self.visitor.get(f"/produk/{self.goods[0].slug}")
-
     def fill_cart(self, *, shops: int, lines: int) -> list[Answer]:
         """So many lines from each of so many shops."""
         offered: dict[int, list[Goods]] = defaultdict(list)

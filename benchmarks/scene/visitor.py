@@ -78,6 +78,7 @@ class Visitor:
             headers["Connection"] = "close"
         if body:
             headers["Content-Type"] = kind
+            headers["Origin"] = f"http://{self._connection.host}:{self._connection.port}"
         began = time.perf_counter()
         try:
             answer = self._once(method, path, body, headers)
