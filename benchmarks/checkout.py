@@ -23,7 +23,8 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from benchmarks.scene.buyers import Buyer, Goods, stock_the_market
-from benchmarks.scene.site import filled, free_port, serving, settings_in
+from benchmarks.scene.serving import free_port
+from benchmarks.scene.site import filled, serving, settings_in
 from benchmarks.scene.visitor import Answer, Visitor
 from tests.postgres import DURABLE, Server
 from tokoumkm.database import db

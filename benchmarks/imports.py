@@ -22,7 +22,8 @@ from sqlalchemy import func, select
 import config
 from benchmarks.checkout import ENGINES, database_of
 from benchmarks.scene import stopwatch
-from benchmarks.scene.site import filled, free_port, serving, settings_in
+from benchmarks.scene.serving import free_port
+from benchmarks.scene.site import filled, serving, settings_in
 from benchmarks.scene.tables import FORMATS, Goods, goods
 from benchmarks.scene.visitor import Visitor
 from benchmarks.scene.watching import Shopper, Watcher

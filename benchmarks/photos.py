@@ -32,7 +32,8 @@ from benchmarks.scene.pictures import (
     good_files,
     twelve_megapixels,
 )
-from benchmarks.scene.site import Site, filled, free_port, serving, settings_in
+from benchmarks.scene.serving import free_port
+from benchmarks.scene.site import Site, filled, serving, settings_in
 from benchmarks.scene.visitor import Answer, Visitor
 from benchmarks.scene.watching import Watcher, resident_mb
 from tests import factories

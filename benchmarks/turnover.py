@@ -27,7 +27,8 @@ import config
 from benchmarks.checkout import ENGINES, database_of
 from benchmarks.scene.books import BUSINESSES, DISTRICT, ORDERS, write_books
 from benchmarks.scene.completing import share_of_booking
-from benchmarks.scene.site import filled, free_port, settings_in
+from benchmarks.scene.serving import free_port
+from benchmarks.scene.site import filled, settings_in
 from tokoumkm.database import db
 from tokoumkm.turnover import totals
 from tokoumkm.turnover.order_lists import orders_of

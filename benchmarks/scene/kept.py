@@ -13,7 +13,8 @@ from sqlalchemy.engine import make_url
 
 import config
 from benchmarks.scene.market import write_market
-from benchmarks.scene.site import filled, free_port, settings_in
+from benchmarks.scene.serving import free_port
+from benchmarks.scene.site import filled, settings_in
 from tests.postgres import DURABLE, Server
 from tokoumkm.commands.progress import progress_bar
 from tokoumkm.database import db

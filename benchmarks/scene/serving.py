@@ -1,5 +1,6 @@
 """Programs of ours that answer on 127.0.0.1, for as long as they are asked, and what they hold."""
 
+import socket
 import subprocess
 import sys
 import time
@@ -9,44 +10,67 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import config
-from benchmarks.scene.site import free_port
 
 THREADS = 4
-PATIENCE = 60
+PATIENCE = 60  # seconds for a program to come up, and to go
 
 
 @contextmanager
 def serving(what: str, environ: dict[str, str], path: str) -> Iterator[tuple[int, float, int]]:
     """The port of a program of ours, the seconds until it answered, and its process."""
     port = free_port()
-    Path(environ["TMPDIR"]).mkdir(exist_ok=True)
     log = Path(environ["TMPDIR"], f"{what}.log")
     began = time.perf_counter()
+    with started(what, (port, THREADS), environ, path, log=log) as server:
+        yield port, time.perf_counter() - began, server.pid
+
+
+@contextmanager
+def started(
+    what: str, arguments: tuple[int, ...], environ: dict[str, str], path: str, *, log: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that answers on the port it is given first; it ends with the block.
+
+    RuntimeError: it ended, or said nothing at the path for a minute; with what it wrote.
+    """
+    Path(environ["TMPDIR"]).mkdir(exist_ok=True)
+    give_up = time.monotonic() + PATIENCE
     with log.open("wb") as output:
-        server = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", f"benchmarks.scene.{what}", str(port), str(THREADS)],
+        program = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", f"benchmarks.scene.{what}", *map(str, arguments)],
             env=environ,
             cwd=config.ROOT,
             stdout=output,
             stderr=output,
         )
     try:
-        while not _answers(port, path):
-            if server.poll() is not None or time.perf_counter() - began > PATIENCE:
+        while not _answers(arguments[0], path):
+            if program.poll() is not None or time.monotonic() > give_up:
                 raise RuntimeError(f"{what} does not answer: {log.read_text()[-2_000:]}")
             time.sleep(0.01)
-        yield port, time.perf_counter() - began, server.pid
+        yield program
     finally:
-        server.terminate()
+        program.terminate()
         try:
-            server.wait(PATIENCE)
+            program.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            server.kill()
+            program.kill()
 
 
 def seconds_to_start(environ: dict[str, str]) -> float:
     with serving("server", environ, "/healthz") as (_port, seconds, _pid):
         return seconds
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def workers_of(pid: int) -> list[int]:
+    """The processes that answer requests; their parent only watches them."""
+    return sorted(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
 
 
 def _answers(port: int, path: str) -> bool:
@@ -58,7 +82,3 @@ def _answers(port: int, path: str) -> bool:
         return False
     finally:
         connection.close()
-
-
-def workers_of(pid: int) -> list[int]:
-    return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))

@@ -3,24 +3,21 @@
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 
 from flask import Flask
 
 import config
+from benchmarks.scene.serving import started, workers_of
 from tokoumkm import create_app
 from tokoumkm.schema import upgrade
 
 REGIONS = ("regions_to_kecamatan.csv", "villages_purbalingga.csv")
-PATIENCE = 60  # seconds for the server to come up, and to go
 
 
 @dataclass(frozen=True)
@@ -33,9 +30,7 @@ class Site:
     server: subprocess.Popen[bytes]
 
     def workers(self) -> list[int]:
-        """The processes that answer requests; their parent only watches them."""
-        pid = self.server.pid
-        return sorted(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+        return workers_of(self.server.pid)
 
     def temporary_files(self) -> list[Path]:
         """What lies where work is done: there should be nothing when nobody works."""
@@ -56,12 +51,6 @@ def settings_in(folder: Path, port: int) -> dict[str, str]:
     }
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def filled(environ: dict[str, str]) -> Flask:
     """The application on a new database, with the regions in it."""
     app = create_app(config.settings(environ))
@@ -79,35 +68,6 @@ def filled(environ: dict[str, str]) -> Flask:
 def serving(folder: Path, environ: dict[str, str], port: int) -> Iterator[Site]:
     """Start the server; afterwards end it, and nothing else, also when we are told to stop."""
     signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
-    temporary = Path(environ["TMPDIR"])
-    temporary.mkdir(exist_ok=True)
-    with (folder / "server.log").open("wb") as log:
-        server = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", "benchmarks.scene.server", str(port)],
-            env=environ,
-            cwd=config.ROOT,
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        _wait_for(port, server, log=folder / "server.log")
-        yield Site(port, Path(environ["MEDIA_DIR"]), temporary, server)
-    finally:
-        server.terminate()
-        try:
-            server.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            server.kill()
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes], *, log: Path) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while time.monotonic() < give_up and server.poll() is None:
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/readyz")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"the server does not answer: {log.read_text()[-2_000:]}")
+    log = folder / "server.log"
+    with started("server", (port,), environ, "/readyz", log=log) as server:
+        yield Site(port, Path(environ["MEDIA_DIR"]), Path(environ["TMPDIR"]), server)
