@@ -9,6 +9,7 @@ from tokoumkm.certificates.actions.bringing import Offered, submit_certificate
 from tokoumkm.certificates.actions.deciding import verify_certificate
 from tokoumkm.certificates.models import Certificate
 from tokoumkm.certificates.shapes import CertificateKind
+from tokoumkm.sheets.shops import sheet_of_shop
 from tokoumkm.shops.models import Shop
 
 _next = count(1)
@@ -31,3 +32,10 @@ def verified(of: Shop | None = None, **given: Any) -> Certificate:
     made = submitted(of, **given)
     verify_certificate(made, by=factories.officer())
     return made
+
+
+def shown_of(shop: Shop) -> list[tuple[str, int]]:
+    """The badges on a shop's page, each with the number of products it names."""
+    sheet = sheet_of_shop(shop.slug)
+    assert sheet is not None
+    return [(badge.words, badge.products) for badge in sheet.seller.badges]

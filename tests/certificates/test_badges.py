@@ -18,7 +18,6 @@ from tokoumkm.certificates.actions.deciding import (
 )
 from tokoumkm.certificates.listed import badges_on
 from tokoumkm.certificates.models import CertificateState
-from tokoumkm.certificates.queries import badges_of_shop
 from tokoumkm.certificates.shapes import BadCertificate, CertificateKind
 from tokoumkm.database import one_change
 from tokoumkm.errors import Refused
@@ -59,7 +58,7 @@ def test_no_other_state_has_a_badge(bag, state):
         made.state = state
 
     assert words_on(bag) == [[]]
-    assert badges_of_shop(bag.shop_id) == []
+    assert papers.shown_of(bag.shop) == []
 
 
 def test_a_badge_ends_with_the_last_day(bag):
@@ -70,7 +69,7 @@ def test_a_badge_ends_with_the_last_day(bag):
         assert words_on(bag) == [["BPOM"]]
     with clock.moved_to(clock.beginning_of(last + timedelta(days=1))):
         assert words_on(bag) == [[]]
-        assert badges_of_shop(bag.shop_id) == []
+        assert papers.shown_of(bag.shop) == []
 
 
 def test_one_that_names_products_is_for_these_only(bag):
@@ -78,14 +77,14 @@ def test_one_that_names_products_is_for_these_only(bag):
     papers.verified(bag.shop, product_ids=[bag.id])
 
     assert words_on(bag, other) == [["Halal"], []]
-    assert [badge.products for badge in badges_of_shop(bag.shop_id)] == [1]
+    assert papers.shown_of(bag.shop) == [("Halal", 1)]
 
 
 def test_a_business_licence_stands_with_the_shop_and_on_no_product(bag):
     papers.verified(bag.shop, kind=CertificateKind.NIB, number="9120001234567")
 
     assert words_on(bag) == [[]]
-    assert [badge.words for badge in badges_of_shop(bag.shop_id)] == ["NIB"]
+    assert papers.shown_of(bag.shop) == [("NIB", 0)]
 
 
 def test_another_shops_certificate_is_not_ours(bag):

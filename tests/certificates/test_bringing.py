@@ -20,7 +20,6 @@ from tokoumkm.certificates.actions.bringing import (
 )
 from tokoumkm.certificates.actions.deciding import return_certificate, verify_certificate
 from tokoumkm.certificates.models import Certificate, CertificateState
-from tokoumkm.certificates.queries import badges_of_shop
 from tokoumkm.certificates.shapes import BadCertificate, CertificateKind
 from tokoumkm.database import db
 from tokoumkm.media import store
@@ -113,20 +112,20 @@ def test_the_old_one_stays_in_force_until_its_renewal_is_verified():
     later = Offered(BPOM, "MD123456789012", until + timedelta(days=1_800))
 
     new = submit_certificate(old.shop, offered=later, scan=jpeg(), renews=old)
-    assert (old.state, len(badges_of_shop(old.shop_id))) == (CertificateState.VERIFIED, 1)
+    assert (old.state, papers.shown_of(old.shop)) == (CertificateState.VERIFIED, [("BPOM", 0)])
     with pytest.raises(NotNow, match="sudah diajukan"):
         submit_certificate(old.shop, offered=later, scan=jpeg(), renews=old)
 
     verify_certificate(new, by=factories.officer())
     assert (old.state, new.state) == (CertificateState.REPLACED, CertificateState.VERIFIED)
-    assert len(badges_of_shop(old.shop_id)) == 1
+    assert papers.shown_of(old.shop) == [("BPOM", 0)]
 
 
 def test_taken_away_its_badge_and_its_scan_are_gone():
     made = papers.verified(product_ids=[])
-    shop = made.shop_id
+    shop = made.shop
 
     withdraw_certificate(made)
 
-    assert badges_of_shop(shop) == []
+    assert papers.shown_of(shop) == []
     assert scans() == []

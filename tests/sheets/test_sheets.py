@@ -10,7 +10,6 @@ from tests.databases import statements
 from tokoumkm import clock
 from tokoumkm.catalog.queries import shop_products
 from tokoumkm.certificates.listed import badges_on
-from tokoumkm.certificates.queries import badges_of_shop
 from tokoumkm.certificates.shapes import CertificateKind
 from tokoumkm.database import db, one_change
 from tokoumkm.regions.queries import full_name
@@ -43,7 +42,7 @@ def test_it_says_what_the_questions_say(product):
     assert sheet.others == shop_products(shop.id, without=product.id)
     goods = [product.id, *(card.id for card in sheet.others)]
     assert sheet.seller.badges_of(goods) == badges_on([product, *sheet.others]) != {}
-    assert sheet.seller.badges == badges_of_shop(shop.id)
+    assert papers.shown_of(shop) == [("Halal", 0), ("Halal", 1), ("NIB", 0)]
     assert quotes_for(sheet.seller.ways, parcel) == quotes_for(delivery_ways_of(shop), parcel)
     for name in ("slug", "name", "description", "unit", "lead_days", "state", "price"):
         assert getattr(sheet.product, name) == getattr(product, name)
@@ -92,6 +91,12 @@ def test_nobody_reads_of_a_shop_that_is_not_open(product, state):
 
     assert sheet_of_product(product.slug) is None
     assert sheet_of_shop(product.shop.slug) is None
+
+
+@pytest.mark.parametrize("slug", ["", "tidak-ada", "a\0", "x" * 500])
+def test_nobody_reads_what_was_never_there(database, slug):
+    assert sheet_of_product(slug) is None
+    assert sheet_of_shop(slug) is None
 
 
 def test_a_product_and_a_shop_are_read_in_two_statements_each(product):

@@ -7,19 +7,12 @@ import pytest
 from tests import factories
 from tokoumkm import clock
 from tokoumkm.errors import Refused
+from tokoumkm.sheets.shops import sheet_of_shop
 from tokoumkm.shops import queries
 from tokoumkm.shops.actions.closing import set_holiday
 from tokoumkm.shops.models import ShopState
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-def test_only_an_open_shop_has_a_page():
-    shop, draft = factories.shop(), factories.shop(state=ShopState.DRAFT)
-
-    assert queries.open_shop_with_slug(shop.slug) == shop
-    assert queries.open_shop_with_slug(draft.slug) is None
-    assert queries.open_shop_with_slug("a\0") is None
 
 
 def test_a_shop_on_holiday_keeps_its_page_and_leaves_the_list():
@@ -28,7 +21,7 @@ def test_a_shop_on_holiday_keeps_its_page_and_leaves_the_list():
 
     set_holiday(shop, closed_from=today, closed_until=today)
     assert queries.shops_taking_orders() == []
-    assert queries.open_shop_with_slug(shop.slug)
+    assert sheet_of_shop(shop.slug)
 
     set_holiday(shop, closed_from=today - timedelta(9), closed_until=today - timedelta(1))
     assert queries.shops_taking_orders() == [shop]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tokoumkm import clock
 from tokoumkm.catalog.models import Product, ProductState
-from tokoumkm.certificates.models import Certificate, CertificateProduct, CertificateState
+from tokoumkm.certificates.models import Certificate, CertificateState
 from tokoumkm.certificates.shapes import SHAPES, CertificateKind, words_of
 from tokoumkm.database import db
 from tokoumkm.regions.queries import lies_in
@@ -41,21 +41,6 @@ def in_force_on(day: ColumnElement[date]) -> ColumnElement[bool]:
         Certificate.state == CertificateState.VERIFIED,
         or_(Certificate.expires_on.is_(None), Certificate.expires_on >= day),
     )
-
-
-def badges_of_shop(shop_id: int) -> list[Badge]:
-    """All badges of a shop, with the number of products each is for; one statement."""
-    count = (
-        select(func.count())
-        .where(CertificateProduct.certificate_id == Certificate.id)
-        .scalar_subquery()
-    )
-    rows = db.session.execute(
-        select(Certificate.kind, Certificate.number, Certificate.decided_at, count)
-        .where(Certificate.shop_id == shop_id, in_force())
-        .order_by(Certificate.kind, Certificate.id)
-    )
-    return [Badge(*row) for row in rows]
 
 
 def certificates_of(shop: Shop) -> Sequence[Certificate]:

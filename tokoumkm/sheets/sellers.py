@@ -19,8 +19,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from tokoumkm import clock
-from tokoumkm.certificates.models import Certificate, CertificateProduct, CertificateState
-from tokoumkm.certificates.queries import ABOUT_GOODS, Badge
+from tokoumkm.certificates.models import Certificate, CertificateProduct
+from tokoumkm.certificates.queries import ABOUT_GOODS, Badge, in_force_on
 from tokoumkm.certificates.shapes import CertificateKind
 from tokoumkm.regions.codes import KECAMATAN, PROVINSI, at_level
 from tokoumkm.regions.models import Region
@@ -142,11 +142,7 @@ def asked_of_seller(shop_id: int, *, destination: str = "") -> dict[str, object]
 
 
 def _parts_of_certificates() -> list[Select[Any]]:
-    in_force = and_(
-        Certificate.shop_id == _shop,
-        Certificate.state == CertificateState.VERIFIED,
-        or_(Certificate.expires_on.is_(None), Certificate.expires_on >= _today),
-    )
+    in_force = and_(Certificate.shop_id == _shop, in_force_on(_today))
     said = {"word": Certificate.kind, "words": Certificate.number, "at": Certificate.decided_at}
     certificate = part("certificate", id=Certificate.id, **said)
     named = part("named", id=Certificate.id, one=CertificateProduct.product_id)

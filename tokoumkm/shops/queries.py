@@ -52,17 +52,6 @@ def shop_of(account: Account) -> Shop | None:
     )
 
 
-def open_shop_with_slug(slug: str) -> Shop | None:
-    """A shop's public page; also while it is on holiday."""
-    if not is_slug(slug):
-        return None
-    return db.session.scalar(
-        select(Shop)
-        .where(Shop.slug == slug, Shop.state == ShopState.OPEN)
-        .options(joinedload(Shop.village), joinedload(Shop.business))
-    )
-
-
 def open_shops(*, limit: int) -> Sequence[str]:
     """The slugs of the shops with a public page, the oldest first."""
     oldest = select(Shop.slug).where(Shop.state == ShopState.OPEN).order_by(Shop.id).limit(limit)
