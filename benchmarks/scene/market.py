@@ -5,7 +5,7 @@ The rows are written as they are, without the verbs of the market; the index of 
 program's own.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -20,6 +20,7 @@ from tokoumkm.certificates.models import Certificate, CertificateState
 from tokoumkm.certificates.shapes import CertificateKind
 from tokoumkm.database import Model, db
 from tokoumkm.regions.models import Region
+from tokoumkm.row_checks import Progress
 from tokoumkm.shops.models import DeliveryFee, DeliveryWay, Shop, ShopState
 from tokoumkm.shops.ways import DeliveryKind
 
@@ -44,7 +45,6 @@ WORDS = """
 """.split()  # noqa: SIM905 - read as a text
 
 Row = dict[str, Any]
-Progress = Callable[[int, int], None]
 
 
 def rare_word(number: int) -> str:

@@ -4,21 +4,21 @@ import pytest
 
 from tests import factories
 from tokoumkm.catalog.models import ProductState
-from tokoumkm.catalog.shelf import product_counts, running_low
+from tokoumkm.catalog.shelf import ShelfTab, running_low, tab_counts
 
 pytestmark = pytest.mark.usefixtures("database")
 
 
-def test_products_are_counted_by_state_in_their_own_shop():
+def test_products_are_counted_by_tab_in_their_own_shop():
     shop = factories.shop()
     factories.product(of=shop)
     factories.product(of=shop, state=ProductState.DRAFT)
     factories.product()
 
-    counts = product_counts(shop)
+    counts = tab_counts(shop)
 
-    assert counts[ProductState.PUBLISHED] == counts[ProductState.DRAFT] == 1
-    assert counts[ProductState.SUBMITTED] == 0
+    tabs = (ShelfTab.ALL, ShelfTab.PUBLISHED, ShelfTab.DRAFT, ShelfTab.SUBMITTED)
+    assert [counts[tab] for tab in tabs] == [2, 1, 1, 0]
 
 
 def test_what_runs_low_is_on_sale_and_has_three_or_fewer_left():

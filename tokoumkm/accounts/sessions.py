@@ -15,7 +15,6 @@ FRESH = timedelta(minutes=10)
 # How much later a sign-in must be seen again before that is written down.
 SEEN_AGAIN = timedelta(minutes=1)
 
-LONGEST_DEVICE = 60
 BROWSERS = (
     ("Edg", "Edge"),
     ("SamsungBrowser", "Samsung Internet"),

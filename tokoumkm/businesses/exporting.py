@@ -1,6 +1,6 @@
 """The register as a file, in the same format that the import reads."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,10 @@ from tokoumkm.businesses.queries import count_businesses
 from tokoumkm.csv_files import write_rows
 from tokoumkm.database import db, one_change
 from tokoumkm.masked import Nik
+from tokoumkm.row_checks import Progress
 from tokoumkm.sealing.columns import NIK
 
 BATCH = 1_000
-
-Progress = Callable[[int, int], None]
 
 
 def export_businesses(path: Path, *, progress: Progress | None = None) -> int:

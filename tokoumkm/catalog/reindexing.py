@@ -1,6 +1,5 @@
 """The index of products made anew, a part at a time, and what was wrong with it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -8,6 +7,7 @@ from sqlalchemy import func, select
 from tokoumkm.catalog import listing, search, vocabulary
 from tokoumkm.catalog.models import Product
 from tokoumkm.database import db, one_change
+from tokoumkm.row_checks import Progress
 
 PART = 1_000
 
@@ -34,12 +34,12 @@ class Reindexed:
         return sorted((number, words) for words, ids in kinds.items() for number in ids)
 
 
-def catch_up(progress: Callable[[int, int], None] | None = None) -> Reindexed | None:
+def catch_up(progress: Progress | None = None) -> Reindexed | None:
     """What an upgrade leaves to do: fill an index that is new, or that reads words as before."""
     return reindex(progress) if search.is_behind() else None
 
 
-def reindex(progress: Callable[[int, int], None] | None = None) -> Reindexed:
+def reindex(progress: Progress | None = None) -> Reindexed:
     """Let the index say what the products say, and the vocabulary what the index says."""
     found, said = Reindexed(), set[str]()
     last = db.session.scalar(select(func.max(Product.id))) or 0

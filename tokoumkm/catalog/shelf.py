@@ -107,16 +107,6 @@ def tab_counts(shop: Shop) -> dict[ShelfTab, int]:
     return dict(zip(TABS, row, strict=True))
 
 
-def product_counts(shop: Shop) -> dict[ProductState, int]:
-    """How many products a shop has in each state; 0 where it has none."""
-    rows = db.session.execute(
-        select(Product.state, func.count().label("number"))
-        .where(Product.shop_id == shop.id)
-        .group_by(Product.state)
-    )
-    return dict.fromkeys(ProductState, 0) | {row.state: row.number for row in rows}
-
-
 def running_low(shop: Shop, *, limit: int | None = None) -> Sequence[LowStock]:
     """Variants on sale with at most three left, fewest first."""
     rows = db.session.execute(

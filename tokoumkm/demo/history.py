@@ -25,6 +25,7 @@ from tokoumkm.orders.models import Order
 from tokoumkm.orders.numbers import secret_token
 from tokoumkm.orders.quoting import ShopQuote, quote_contents, total_of
 from tokoumkm.payments import actions as paying
+from tokoumkm.row_checks import Progress
 from tokoumkm.shops.ways import DeliveryKind, PaymentWay
 
 SEED = 2019  # the year Tuka-Tuku began
@@ -58,7 +59,7 @@ class History:
     _events: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
     _serial: Iterator[int] = field(default_factory=count)
 
-    def play(self, progress: Callable[[int, int], None]) -> None:
+    def play(self, progress: Progress) -> None:
         """Live through the year, a transaction a day, up to this moment."""
         self._plan_purchases()
         first = self.until - timedelta(days=DAYS)

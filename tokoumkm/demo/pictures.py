@@ -1,11 +1,12 @@
 """The demo's photos: drawings that go through the same worker as a seller's photos."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from tokoumkm.catalog.photos import StoredPhoto, store_photo
+from tokoumkm.row_checks import Progress
 
 FOLDER = Path(__file__).parent / "photos"
 WORKERS = 2
@@ -25,9 +26,7 @@ def drawing(name: str) -> BinaryIO:
     return (FOLDER / f"{name}.webp").open("rb")
 
 
-def store_pictures(
-    shops: Sequence[Mapping[str, Any]], *, progress: Callable[[int, int], None]
-) -> Photos:
+def store_pictures(shops: Sequence[Mapping[str, Any]], *, progress: Progress) -> Photos:
     """Every picture of every shop and product, two at a time; a drawing used twice is stored
     twice.
     """

@@ -30,6 +30,7 @@ from tokoumkm.demo.pictures import Photos, store_pictures
 from tokoumkm.demo.reading import read_old_notices
 from tokoumkm.demo.today import ask_for_codes, leave_today
 from tokoumkm.regions.actions import load_regions, shipped_files
+from tokoumkm.row_checks import Progress
 
 DATA = Path(__file__).parent / "data"
 BUYERS_WITH_ACCOUNT = 8
@@ -63,7 +64,7 @@ class Seeding(NamedTuple):
         self._do("Penjualan di luar situs", lambda: sell_elsewhere(stalls, officer=officer))
         self._do("Tutup buku", close_books)
 
-    def _step(self, name: str) -> Callable[[int, int], None]:
+    def _step(self, name: str) -> Progress:
         return lambda done, total: self.say(name, done, total)
 
     def _do(self, name: str, work: Callable[[], None]) -> None:

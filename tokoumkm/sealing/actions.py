@@ -1,6 +1,6 @@
 """Sealing everything again with the current key, so that the one before can be thrown away."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,12 +9,11 @@ from sqlalchemy import Row, Select, Table, func, select, update
 from tokoumkm.audit import trail
 from tokoumkm.audit.acts import Act
 from tokoumkm.database import Model, db, one_change
+from tokoumkm.row_checks import Progress
 from tokoumkm.sealing.columns import SEALED_COLUMNS, SealedColumn
 from tokoumkm.secrecy import Unreadable, current_key_id, keyed_index
 
 BATCH = 500
-
-Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """A shop's products as a file that an import reads, and that changes nothing when it does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,13 +12,12 @@ from tokoumkm.catalog.imports.known import KeptProduct, kept_products
 from tokoumkm.catalog.models import Category, Product
 from tokoumkm.csv_files import UTF_8, write_rows
 from tokoumkm.database import db
+from tokoumkm.row_checks import Progress
 from tokoumkm.shops.models import Shop
 from tokoumkm.xlsx_files import Sheet, write_book
 
 BATCH = 1_000
 XLSX = ".xlsx"
-
-Progress = Callable[[int, int], None]
 
 
 def export_products(shop: Shop, path: Path, *, progress: Progress | None = None) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import defer
 from tokoumkm import clock
 from tokoumkm.background import WorkState
 from tokoumkm.catalog.imports.files import DECIDED_WITHIN
-from tokoumkm.catalog.imports.models import ImportedPhoto, ProductImport
+from tokoumkm.catalog.imports.models import ProductImport
 from tokoumkm.catalog.models import Category
 from tokoumkm.database import db
 from tokoumkm.shops.models import Shop
@@ -38,12 +38,6 @@ def undecided_imports(shop_id: int) -> int:
     recent = ProductImport.created_at > clock.now() - DECIDED_WITHIN
     here = ProductImport.shop_id == shop_id, ProductImport.file != "", recent
     return db.session.scalar(select(func.count()).select_from(ProductImport).where(*here)) or 0
-
-
-def stored_photos(import_id: int) -> Sequence[ImportedPhoto]:
-    """The photos of an import that are stored and not yet shown."""
-    wanted = select(ImportedPhoto).where(ImportedPhoto.import_id == import_id)
-    return db.session.scalars(wanted.order_by(ImportedPhoto.id)).all()
 
 
 def category_slugs() -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy.exc import IntegrityError
 
 from tokoumkm import clock
-from tokoumkm.background import ClaimLost, WorkState, claim_next, claim_one
+from tokoumkm.background import ClaimLost, WorkState, claim_next
 from tokoumkm.catalog.drafts import BadDraft
 from tokoumkm.catalog.imports import files, pictures
 from tokoumkm.catalog.imports.checking import Checker, Findings
@@ -43,12 +43,6 @@ def run_waiting_imports() -> int:
         run_claimed(claim)
         count += 1
     return count
-
-
-def run_import(row: ProductImport, *, progress: Progress | None = None) -> ImportReport | None:
-    """Run one import now, if nobody else does, and say what came of it."""
-    claim = claim_one(ProductImport, row.id, progress)
-    return run_claimed(claim) if claim else None
 
 
 def run_claimed(claim: ImportClaim) -> ImportReport | None:
