@@ -16,7 +16,7 @@ from tests.source import (
 
 # A package may import from the lines above it, never from its own line or below.
 LAYERS = [
-    {"money", "clock", "errors"},
+    {"money", "clock", "errors", "memory"},
     {
         "media",
         "secrecy",

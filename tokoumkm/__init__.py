@@ -15,11 +15,11 @@ from tokoumkm import clock, commands, mail, secrecy, web
 from tokoumkm.accounts import passwords
 from tokoumkm.audit import trail
 from tokoumkm.catalog import vocabulary
-from tokoumkm.catalog.keeping import keeping
 from tokoumkm.complaints import deadlines as complaint_deadlines
 from tokoumkm.connections import try_idle_ones
 from tokoumkm.database import db, end_changes_with
 from tokoumkm.media.opening import open_media
+from tokoumkm.memory import keeping
 from tokoumkm.office import office
 from tokoumkm.orders import deadlines
 from tokoumkm.payments import stripe_gateway

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import UTC, datetime
-from itertools import count
 
 import pytest
 
@@ -12,11 +11,10 @@ from tests.certificates import papers
 from tests.databases import statements
 from tokoumkm import clock
 from tokoumkm.catalog import counting, lists, queries, ranking
-from tokoumkm.catalog import keeping as remembering
 from tokoumkm.catalog.filters import Certified, ProductFilter
-from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.positions import Sort, read_position
 from tokoumkm.certificates.shapes import CertificateKind
+from tokoumkm.memory import keeping
 
 COMBINATIONS = 80
 
@@ -155,19 +153,3 @@ def test_a_word_in_nearly_everything_has_no_numbers(monkeypatch):
     for wanted in (ProductFilter(q="sapu"), ProductFilter(q="sapu", price_min=50_000)):
         page = queries.listed_products(wanted)
         assert (bool(page.rows), queries.counts_beside(page, wanted)) == (True, None)
-
-
-def test_memory_is_bounded_and_what_is_old_is_made_anew_by_one(monkeypatch):
-    now, made = [0.0], count(1)
-    monkeypatch.setattr(remembering, "monotonic", lambda: now[0])
-    memory = Memory(most=3)
-
-    def recall(key, weight=1):
-        return memory.recall(key, lambda: next(made), seconds=10, weigh=lambda _: weight)
-
-    assert [recall("a"), recall("a"), recall("b")] == [1, 1, 2]
-    now[0] = 11
-    assert (recall("a"), recall("a")) == (3, 3)  # too old, then new
-    assert [recall("c"), recall("d")] == [4, 5]  # b was asked for longest ago, and goes
-    assert [recall("a"), recall("b")] == [3, 6]
-    assert (recall("large", weight=9), recall("large", weight=9)) == (7, 8)  # never kept

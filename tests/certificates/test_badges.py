@@ -9,7 +9,6 @@ from tests import factories
 from tests.certificates import papers
 from tests.databases import statements
 from tokoumkm import clock
-from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.certificates import listed
 from tokoumkm.certificates.actions.deciding import (
     reject_certificate,
@@ -21,6 +20,7 @@ from tokoumkm.certificates.models import CertificateState
 from tokoumkm.certificates.shapes import BadCertificate, CertificateKind
 from tokoumkm.database import one_change
 from tokoumkm.errors import Refused
+from tokoumkm.memory import Memory, keeping
 from tokoumkm.shops.oversight import ChangedMeanwhile, NotYourRegion
 
 pytestmark = pytest.mark.usefixtures("database")

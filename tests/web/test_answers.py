@@ -6,7 +6,7 @@ from tests import factories
 from tests.browser import Browser
 from tests.databases import statements
 from tests.web.test_caching import POISON
-from tokoumkm.catalog import keeping
+from tokoumkm import memory
 from tokoumkm.catalog.actions.curating import withdraw_product
 from tokoumkm.footfall.counting import tally
 
@@ -118,5 +118,5 @@ def test_a_fault_is_not_kept(app, bag):
 
 
 def later(monkeypatch, *, seconds: int) -> None:
-    now = keeping.monotonic()
-    monkeypatch.setattr(keeping, "monotonic", lambda: now + seconds)
+    now = memory.monotonic()
+    monkeypatch.setattr(memory, "monotonic", lambda: now + seconds)

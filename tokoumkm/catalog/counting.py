@@ -24,11 +24,11 @@ from tokoumkm.catalog.filters import (
     listed_on,
     values_of,
 )
-from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.positions import Sort
 from tokoumkm.catalog.ranking import Ranking
 from tokoumkm.database import rows_of
+from tokoumkm.memory import Memory, keeping
 
 MOST_KEPT = 30_000  # cells and sums, some 4 MB
 

@@ -15,9 +15,9 @@ from sqlalchemy import String, cast, func, select
 
 from tokoumkm import clock
 from tokoumkm.catalog.filters import listed_on
-from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.models import Product
 from tokoumkm.database import rows_of
+from tokoumkm.memory import Memory, keeping
 
 COUNTED = (
     Product.category_id,

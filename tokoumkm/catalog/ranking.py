@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tokoumkm import clock
 from tokoumkm.catalog import search
 from tokoumkm.catalog.asking import Question
-from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.positions import PAGE_SIZE, Position
+from tokoumkm.memory import Memory, keeping
 
 # Beyond so many a rank says little and costs much.
 MOST_RANKED = 25_000

@@ -24,7 +24,6 @@ from tokoumkm.catalog.asking import Question, question_of, read_question
 from tokoumkm.catalog.cards import ProductCard, cards, cards_from, cards_where, found_cards
 from tokoumkm.catalog.counting import counts_of
 from tokoumkm.catalog.filters import Condition, ProductFilter, listed_of_named, listed_on
-from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.models import Product
 from tokoumkm.catalog.pages import ORDERS, Order, ProductPage, nothing, page_of, with_neighbours
 from tokoumkm.catalog.positions import FIRST, PAGE_SIZE, Position, Sort
@@ -33,6 +32,7 @@ from tokoumkm.catalog.spelling import mended
 from tokoumkm.catalog.synonyms import Phrase
 from tokoumkm.catalog.words import words_in
 from tokoumkm.database import db
+from tokoumkm.memory import Memory, keeping
 
 TOO_MANY = -1
 SHORTEST_SUGGESTED = 2

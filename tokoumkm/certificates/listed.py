@@ -8,10 +8,10 @@ from typing import Any, NamedTuple, Protocol
 from sqlalchemy import Date, Select, bindparam, select
 
 from tokoumkm import clock
-from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.certificates.models import Certificate, CertificateProduct
 from tokoumkm.certificates.queries import ABOUT_GOODS, Badge, in_force_on
 from tokoumkm.database import rows_of
+from tokoumkm.memory import Memory, keeping
 
 MOST_SHOPS = 10_000
 

@@ -13,13 +13,13 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from tokoumkm import clock
-from tokoumkm.catalog.keeping import keeping
 from tokoumkm.catalog.queries import newest_products
 from tokoumkm.catalog.words import stem_of
 from tokoumkm.commands.jobs import start_counting, start_jobs
 from tokoumkm.commands.production import refuse_unfit, warnings
 from tokoumkm.database import db
 from tokoumkm.footfall.actions import write_visits
+from tokoumkm.memory import keeping
 from tokoumkm.web.filters import long_date
 from tokoumkm.web.site import product_path
 

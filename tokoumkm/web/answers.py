@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flask import Flask, Response, current_app, g, request
 
-from tokoumkm.catalog.keeping import Memory
+from tokoumkm.memory import Memory
 
 MOST = 1_000  # kilobytes
 # All that our answers vary by, but for the cookie: who has one is asked for anew.

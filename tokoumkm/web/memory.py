@@ -9,7 +9,7 @@ from typing import TypeVar
 from flask import Flask, current_app
 from markupsafe import Markup
 
-from tokoumkm.catalog.keeping import Memory
+from tokoumkm.memory import Memory
 
 MOST = 500
 

@@ -8,10 +8,10 @@ from tokoumkm import clock
 from tokoumkm.catalog import counting, ranking
 from tokoumkm.catalog.actions.curating import withdraw_product
 from tokoumkm.catalog.filters import ProductFilter
-from tokoumkm.catalog.keeping import Memory, keeping
 from tokoumkm.catalog.positions import PAGE_SIZE, Sort, read_position
 from tokoumkm.catalog.queries import counts_beside, listed_products
 from tokoumkm.database import db
+from tokoumkm.memory import keeping
 from tokoumkm.shops.actions.closing import set_holiday
 
 SAPU = ProductFilter(q="sapu", sort=Sort.RELEVANCE)
@@ -107,15 +107,3 @@ def test_numbers_of_a_word_are_looked_up_without_a_statement():
 
     assert len(asked) == 2  # what answers, and its row
     assert page.counts.total == 1
-
-
-def test_what_weighs_nothing_is_not_kept_and_something_can_be_dropped():
-    memory, made = Memory(most=9), iter(range(9))
-
-    def recall(weight: int) -> int:
-        return memory.recall("a", lambda: next(made), seconds=60, weigh=lambda _: weight)
-
-    assert [recall(0), recall(0), recall(1), recall(1)] == [0, 1, 2, 2]
-    memory.drop("a")
-    memory.drop("b")
-    assert [recall(1), recall(1)] == [3, 3]
