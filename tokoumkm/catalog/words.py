@@ -34,8 +34,9 @@ KEPT = frozenset(
 def words_in(text: str) -> list[str]:
     """Every word of a text in its order: "Keripik CAFÉ" is keripik, cafe."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return [word[:LONGEST_WORD] for word in WORD.findall(bare)]
+    if not plain.isascii():
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return [word[:LONGEST_WORD] for word in WORD.findall(plain)]
 
 
 @lru_cache(maxsize=REMEMBERED)
